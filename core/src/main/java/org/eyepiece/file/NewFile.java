@@ -1,0 +1,58 @@
+package org.eyepiece.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file that is not there yet: under a temporary name in the same folder first, then moved into place. */
+public final class NewFile {
+
+    /** What goes into the file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private NewFile() {}
+
+    /**
+     * Writes the file whole, forces it to the disk and only then gives it its name. When anything fails, nothing is left
+     * behind and nothing that was there is touched. Missing folders above it are made.
+     *
+     * @throws UncheckedIOException with a message for a person, where the file exists or cannot be written
+     */
+    public static void write(Path file, Content content) {
+        if (Files.exists(file)) {
+            throw exists(file, new FileAlreadyExistsException(file.toString()));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
+            try {
+                try (OutputStream out = Files.newOutputStream(temporary)) {
+                    content.writeTo(out);
+                }
+                try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
+                Files.move(temporary, file);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
+        }
+    }
+
+    private static UncheckedIOException exists(Path file, FileAlreadyExistsException cause) {
+        return new UncheckedIOException(file + ": exists already; choose another name or move it away", cause);
+    }
+}
