@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public final class DecisionTree {
 
+    /** More answers than any campaign asks for; keeps every sum and every table of columns small. */
+    private static final int MAX_ANSWERS = 1_000;
+
     private final String name;
     private final String title;
     private final String first;
@@ -53,6 +56,9 @@ public final class DecisionTree {
                 throw new TreeException("two questions have the key \"" + question.key() + "\"; give each its own key");
             }
             offset[q + 1] = offset[q] + question.answers().size();
+        }
+        if (offset[this.questions.size()] > MAX_ANSWERS) {
+            throw new TreeException("the tree has more than " + MAX_ANSWERS + " answers; nobody could be led down it");
         }
         if (!index.containsKey(first)) {
             throw new TreeException(

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param text what a volunteer is asked
  * @param help a sentence for a volunteer who hesitates; may be empty
  * @param type whether one answer is chosen or any number of them
- * @param answers at least two, with different keys; those of a multiple question share one {@code next}
+ * @param answers at least two, with different keys; those of a multiple question lead to the same place
  */
 public record Question(String key, String text, String help, Type type, List<Answer> answers) {
 

@@ -13,6 +13,7 @@ import java.util.List;
  * How the questions of a tree hang together: finds questions nobody reaches, circles, and the order in which parents stand
  * before children. Without recursion, so a long chain of questions costs no stack.
  */
+@SuppressWarnings("ArrayRecordComponent") // lives for one check, is never compared
 record TreeOrder(List<Question> questions, int[] offset, int[] next) {
 
     /** All questions, every parent before its children (Kahn 1962), ties in the file's order. */

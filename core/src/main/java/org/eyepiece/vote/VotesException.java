@@ -1,0 +1,15 @@
+package org.eyepiece.vote;
+
+import org.jspecify.annotations.Nullable;
+
+/** Votes, or a file that should hold them, are wrong. The message is one line: what, where (file, row, column), what to do. */
+public class VotesException extends IllegalArgumentException {
+
+    public VotesException(String message) {
+        super(message);
+    }
+
+    public VotesException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
