@@ -1,0 +1,108 @@
+package org.eyepiece.network;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.eyepiece.image.PixelPipeline;
+
+/**
+ * Batches of augmented images and their votes, prepared on other threads a few steps ahead so that the network never
+ * waits. What a batch holds depends on seed, epoch and position only, never on timing.
+ */
+final class BatchLoader implements AutoCloseable {
+
+    private static final int AHEAD = 4;
+
+    /**
+     * @param pixels {@code [count][size][size][channels]}
+     * @param mask {@code [count][features]}: 0 where dropped, 1 / (1 - dropout) where kept
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed to the network once, never compared
+    record Batch(int count, float[] pixels, double[] k, double[] n, float[] mask) {}
+
+    private final TrainingImages images;
+    private final TrainingSettings settings;
+    private final List<LabelledSubject> subjects;
+    private final ExecutorService pool;
+
+    BatchLoader(TrainingImages images, TrainingSettings settings, List<LabelledSubject> subjects) {
+        this.images = images;
+        this.settings = settings;
+        this.subjects = subjects;
+        this.pool = Executors.newFixedThreadPool(
+                Math.max(1, settings.threads() / 2),
+                Thread.ofPlatform().name("augment-", 0).daemon().factory());
+    }
+
+    /** Steps in an epoch: every subject once, in batches of nearly equal size. */
+    int steps() {
+        return Math.ceilDiv(subjects.size(), settings.batch());
+    }
+
+    /** Receives the batches of an epoch in order. */
+    interface Step {
+        void take(int step, Batch batch);
+    }
+
+    /** Runs one epoch, {@code epoch} counting from 0. */
+    void epoch(int epoch, Step step) throws InterruptedException {
+        int[] order = order(epoch);
+        Deque<Future<Batch>> ready = new ArrayDeque<>();
+        int steps = steps();
+        int asked = 0;
+        for (int done = 0; done < steps; done++) {
+            while (asked < steps && asked - done < AHEAD) {
+                int from = (int) ((long) subjects.size() * asked / steps);
+                int to = (int) ((long) subjects.size() * (asked + 1) / steps);
+                ready.add(pool.submit(() -> batch(epoch, order, from, to)));
+                asked++;
+            }
+            step.take(done, Results.of(ready.remove()));
+        }
+    }
+
+    private int[] order(int epoch) {
+        int[] order = new int[subjects.size()];
+        RandomGenerator random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch);
+        for (int i = 0; i < order.length; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+
+    private Batch batch(int epoch, int[] order, int from, int to) {
+        PixelPipeline pipeline = images.pipeline();
+        int frame = pipeline.size() * pipeline.size() * pipeline.colour().channels();
+        int count = to - from;
+        Batch batch = new Batch(
+                count,
+                new float[count * frame],
+                new double[count],
+                new double[count],
+                new float[count * Architecture.FEATURES]);
+        for (int i = 0; i < count; i++) {
+            LabelledSubject subject = subjects.get(order[from + i]);
+            images.augmented(subject, settings.augmentation(), settings.seed(), epoch, batch.pixels, i * frame);
+            batch.k[i] = subject.k();
+            batch.n[i] = subject.n();
+        }
+        float kept = (float) (1 / (1 - settings.dropout()));
+        RandomGenerator random = new SplittableRandom((settings.seed() * 31 + epoch) * 0xBF58476D1CE4E5B9L + from);
+        for (int i = 0; i < batch.mask.length; i++) {
+            batch.mask[i] = random.nextDouble() < settings.dropout() ? 0 : kept;
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

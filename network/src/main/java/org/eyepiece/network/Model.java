@@ -1,0 +1,153 @@
+package org.eyepiece.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.posterior.DropoutMasks;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A trained model: its card and its weights, stored as a folder of {@code model.json} and {@code weights.safetensors}.
+ * Loading runs no code from the files, bounds every length before memory is asked for, and checks the weights against the
+ * hash in the card.
+ */
+public final class Model {
+
+    private static final String CARD = "model.json";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final long MAX_CARD = 256L << 20;
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final ModelCard card;
+    private final Weights weights;
+
+    private Model(ModelCard card, Weights weights) {
+        this.card = card;
+        this.weights = weights;
+    }
+
+    public ModelCard card() {
+        return card;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    /**
+     * Writes a model as the folder {@code folder}, which must not exist; it appears whole or not at all.
+     *
+     * @param card whose hash of weights is filled in here
+     * @return the model as it stands on disk
+     */
+    public static Model save(Path folder, ModelCard card, Weights weights) throws IOException {
+        Path target = folder.toAbsolutePath();
+        if (Files.exists(target)) {
+            throw new ModelException(folder + " exists already; choose another name or use --force");
+        }
+        Files.createDirectories(target.getParent());
+        Path temporary = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".");
+        try {
+            Path stored = temporary.resolve(WEIGHTS);
+            weights.write(stored);
+            ModelCard complete = card.withWeights(Checkpoint.sha256(Files.readAllBytes(stored)));
+            Files.write(temporary.resolve(CARD), JSON.writeValueAsBytes(complete));
+            Files.move(temporary, target);
+            return new Model(complete, weights);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /**
+     * Reads a bundle.
+     *
+     * @throws ModelException where a file is missing, damaged, of another format, or not the one its card describes
+     */
+    public static Model load(Path folder) throws IOException {
+        Path cardFile = folder.resolve(CARD);
+        Path weightsFile = folder.resolve(WEIGHTS);
+        if (!Files.isRegularFile(cardFile) || !Files.isRegularFile(weightsFile)) {
+            throw new ModelException(
+                    folder + " is not a model: it needs " + CARD + " and " + WEIGHTS + "; 'eyepiece train' makes one");
+        }
+        ModelCard card = card(cardFile);
+        Weights weights = weights(weightsFile, card);
+        return new Model(card, weights);
+    }
+
+    private static ModelCard card(Path file) throws IOException {
+        if (Files.size(file) > MAX_CARD) {
+            throw new ModelException(file + " is larger than " + (MAX_CARD >> 20) + " MiB, which no model needs");
+        }
+        try {
+            ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
+            if (card.format() != ModelCard.FORMAT) {
+                throw new ModelException(
+                        file + " has format " + card.format() + "; this version reads " + ModelCard.FORMAT);
+            }
+            if (!card.decisionTree().hash().equals(card.treeHash())) {
+                throw new ModelException(file + " is damaged: its tree is not the one it was trained with");
+            }
+            return card;
+        } catch (JacksonException | IllegalArgumentException | NullPointerException broken) {
+            throw new ModelException(
+                    file + " is damaged or incomplete: " + firstLine(broken.getMessage()) + "; copy the model again",
+                    broken);
+        }
+    }
+
+    private static Weights weights(Path file, ModelCard card) throws IOException {
+        Architecture architecture = card.architecture();
+        long numbers = PaperNetwork.count(architecture);
+        if (Files.size(file) > 4 * numbers + (1 << 20) + 8) {
+            throw new ModelException(file + " is larger than this network can be; copy the model again");
+        }
+        if (!Checkpoint.sha256(Files.readAllBytes(file)).equals(card.weightsSha256())) {
+            throw new ModelException(
+                    file + " is not the file that " + CARD + " describes (its SHA-256 differs); copy the model again");
+        }
+        Weights weights = Weights.read(file);
+        PaperNetwork.check(architecture, weights.shapes());
+        return weights;
+    }
+
+    /**
+     * Sets the model up for prediction.
+     *
+     * @param pipeline usually the card's own; another crop where the images show another field
+     * @param samples Monte-Carlo samples of the head, at least 1
+     * @param seed of the masks: sample t of a seed is the same network for every image
+     */
+    public Predictor predictor(PixelPipeline pipeline, int samples, long seed, Precision precision, int threads) {
+        try (PointerScope scope = new PointerScope()) {
+            FeatureExtractor extractor = new FeatureExtractor(card.architecture(), weights.tensors(), precision);
+            var masks = new DropoutMasks(
+                    seed, samples, Architecture.FEATURES, card.architecture().dropout());
+            return new Predictor(extractor, weights.head(card.likelihood(), masks), pipeline, threads);
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "it lacks a part" : message.lines().findFirst().orElse("");
+    }
+
+    /** Removes a folder this class made, and nothing where it has been moved into place. */
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        for (Path file : List.of(folder.resolve(CARD), folder.resolve(WEIGHTS))) {
+            Files.deleteIfExists(file);
+        }
+        Files.delete(folder);
+    }
+}

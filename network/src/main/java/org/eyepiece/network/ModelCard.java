@@ -1,0 +1,115 @@
+package org.eyepiece.network;
+
+import java.util.List;
+import org.eyepiece.image.Augmentation;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.posterior.Evaluation;
+import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.TreeFile;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What {@code model.json} says of a model: how to build it, what its numbers mean, and where they come from.
+ *
+ * @param format of the bundle, {@link #FORMAT}
+ * @param software version that trained it
+ * @param architecture of the network
+ * @param pipeline from pixels to what the network sees
+ * @param decoder of the training images; another decoder's pixels differ here and there by one level
+ * @param tree the question belongs to, whole, as its JSON file
+ * @param treeHash of its structure
+ * @param question the model answers
+ * @param answer whose votes are k; all other answers are the rest
+ * @param likelihood of k of N
+ * @param votes what the training votes are, in a person's words: real, reconstructed, pseudo-counts or simulated
+ * @param recipe how it was trained
+ * @param trainingSetHash SHA-256 over the sorted training ids with their votes
+ * @param training ids it learnt from, sorted
+ * @param heldOut ids it was judged on and never learnt from, sorted
+ * @param history one entry per epoch
+ * @param measures on the held-out subjects; null when there were none
+ * @param weightsSha256 of the file of weights beside this one
+ */
+public record ModelCard(
+        int format,
+        String software,
+        Architecture architecture,
+        PixelPipeline pipeline,
+        String decoder,
+        JsonNode tree,
+        String treeHash,
+        String question,
+        String answer,
+        Likelihood likelihood,
+        String votes,
+        Recipe recipe,
+        String trainingSetHash,
+        List<String> training,
+        List<String> heldOut,
+        List<EpochResult> history,
+        @Nullable Evaluation measures,
+        String weightsSha256) {
+
+    /** The bundle format this version writes and reads. */
+    public static final int FORMAT = 1;
+
+    /** How a model was trained; see {@link TrainingSettings}. */
+    public record Recipe(
+            Augmentation augmentation,
+            int epochs,
+            int batch,
+            double learningRate,
+            double weightDecay,
+            double averaging,
+            Precision precision,
+            int threads,
+            long seed) {
+
+        public static Recipe of(TrainingSettings settings) {
+            return new Recipe(
+                    settings.augmentation(),
+                    settings.epochs(),
+                    settings.batch(),
+                    settings.learningRate(),
+                    settings.weightDecay(),
+                    settings.averaging(),
+                    settings.precision(),
+                    settings.threads(),
+                    settings.seed());
+        }
+    }
+
+    /** Short name of the model for people and file metadata: the first twelve digits of its weights' hash. */
+    public String id() {
+        return weightsSha256.substring(0, 12);
+    }
+
+    /** The tree, checked. */
+    public DecisionTree decisionTree() {
+        return TreeFile.parse(tree.toString(), "model.json");
+    }
+
+    ModelCard withWeights(String sha256) {
+        return new ModelCard(
+                format,
+                software,
+                architecture,
+                pipeline,
+                decoder,
+                tree,
+                treeHash,
+                question,
+                answer,
+                likelihood,
+                votes,
+                recipe,
+                trainingSetHash,
+                training,
+                heldOut,
+                history,
+                measures,
+                sha256);
+    }
+}

@@ -1,0 +1,87 @@
+package org.eyepiece.network;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.ImageException;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.image.SubjectImages;
+import org.eyepiece.posterior.DropoutHead;
+import org.eyepiece.posterior.Posterior;
+
+/**
+ * From image files to posteriors: decode, frame, features once, then the dropout head in plain Java. The posterior of an
+ * image is a function of model, bytes, seed and samples, whatever the number of threads, the order or the neighbours.
+ */
+public final class Predictor implements AutoCloseable {
+
+    private final FeatureExtractor extractor;
+    private final DropoutHead head;
+    private final PixelPipeline pipeline;
+    private final int threads;
+
+    Predictor(FeatureExtractor extractor, DropoutHead head, PixelPipeline pipeline, int threads) {
+        this.extractor = extractor;
+        this.head = head;
+        this.pipeline = pipeline;
+        this.threads = threads;
+    }
+
+    /** One image to predict. */
+    public record Subject(String id, String file) {}
+
+    /** What became of one image. */
+    public sealed interface Outcome<R> {
+
+        /** It was predicted. */
+        record Predicted<R>(R result) implements Outcome<R> {}
+
+        /** It could not be read; the reason names its file. */
+        record Unreadable<R>(String id, String reason) implements Outcome<R> {}
+    }
+
+    /**
+     * Predicts every subject and hands the outcomes on in the given order; an unreadable image never stops the others.
+     *
+     * @param result made from a subject and its posterior, on whichever thread computed it
+     */
+    public <R> void run(
+            SubjectImages images,
+            ImageDecoder decoder,
+            List<Subject> subjects,
+            BiFunction<Subject, Posterior, R> result,
+            Consumer<Outcome<R>> sink)
+            throws InterruptedException {
+        ConcurrentMap<Integer, String> unreadable = new ConcurrentHashMap<>();
+        FeatureStream.run(
+                extractor,
+                subjects.size(),
+                threads,
+                (index, frames, offset) -> {
+                    Subject subject = subjects.get(index);
+                    try {
+                        byte[] bytes = images.read(subject.file());
+                        pipeline.frame(pipeline.decode(decoder, bytes, subject.file()), frames, offset);
+                    } catch (ImageException bad) {
+                        unreadable.put(index, bad.getMessage());
+                    }
+                },
+                (index, features, offset) -> {
+                    Subject subject = subjects.get(index);
+                    String reason = unreadable.remove(index);
+                    if (reason != null) {
+                        return new Outcome.Unreadable<R>(subject.id(), reason);
+                    }
+                    return new Outcome.Predicted<>(result.apply(subject, head.posterior(features, offset)));
+                },
+                sink::accept);
+    }
+
+    @Override
+    public void close() {
+        extractor.close();
+    }
+}

@@ -1,0 +1,171 @@
+package org.eyepiece.network;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.posterior.DropoutHead;
+import org.eyepiece.posterior.DropoutMasks;
+import org.eyepiece.posterior.Evaluation;
+import org.eyepiece.posterior.Judged;
+
+/**
+ * Trains a network on labelled subjects: every epoch shows each image once, augmented anew, writes a checkpoint, and judges
+ * the averaged weights on the held-out subjects. There is no early stopping: an uncertainty is honest only for a network
+ * that was not picked for its luck on the held-out set.
+ */
+public final class Trainer {
+
+    /** Monte-Carlo samples used to judge an epoch. */
+    private static final int JUDGING_SAMPLES = 50;
+
+    private final TrainingSettings settings;
+    private final TrainingListener listener;
+
+    public Trainer(TrainingSettings settings, TrainingListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** The result of a run: the averaged weights and how the loss went. */
+    public record Trained(Weights weights, List<EpochResult> history) {}
+
+    /**
+     * Trains from fresh weights, or goes on from the checkpoint where there is one.
+     *
+     * @param training subjects to learn from, each loaded in {@code images}
+     * @param heldOut subjects to judge by, never learnt from
+     * @param checkpoint a folder that holds the run's state between epochs; made when it is not there
+     * @throws ModelException when the loss stops being a number, or the checkpoint belongs to another run
+     */
+    public Trained train(
+            TrainingImages images, List<LabelledSubject> training, List<LabelledSubject> heldOut, Path checkpoint)
+            throws InterruptedException {
+        if (training.isEmpty()) {
+            throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
+        }
+        torch.set_num_threads(settings.threads());
+        try (PointerScope scope = new PointerScope();
+                BatchLoader loader = new BatchLoader(images, settings, training)) {
+            SequencedMap<String, Tensor> weights = fresh(training);
+            Network network = new PaperNetwork(settings.architecture(), settings.precision(), weights);
+            Adam adam = new Adam(weights, settings.weightDecay(), settings.averaging());
+            Checkpoint saved = new Checkpoint(checkpoint, settings, training, heldOut);
+            List<EpochResult> history = new ArrayList<>(saved.restore(adam));
+            if (!history.isEmpty()) {
+                listener.resumed(history.size());
+            }
+            for (int epoch = history.size(); epoch < settings.epochs(); epoch++) {
+                history.add(epoch(epoch, network, adam, loader, images, training.size(), heldOut));
+                saved.save(adam, history);
+                listener.epoch(history.getLast(), settings.epochs());
+            }
+            return new Trained(Weights.of(adam.average()), List.copyOf(history));
+        }
+    }
+
+    private EpochResult epoch(
+            int epoch,
+            Network network,
+            Adam adam,
+            BatchLoader loader,
+            TrainingImages images,
+            int size,
+            List<LabelledSubject> heldOut)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        long steps = (long) loader.steps() * settings.epochs();
+        double[] total = new double[1];
+        loader.epoch(epoch, (step, batch) -> {
+            long count = (long) loader.steps() * epoch + step + 1;
+            double loss = step(network, adam, batch, count, settings.rate(count, steps));
+            if (!Double.isFinite(loss)) {
+                throw new ModelException("training diverged: the loss is " + loss + " at epoch " + (epoch + 1)
+                        + ", step " + (step + 1) + "; no model was saved; try a lower --learning-rate");
+            }
+            total[0] += loss * batch.count();
+            long shown = (long) size * epoch + (long) size * (step + 1) / loader.steps();
+            listener.step(shown, (long) size * settings.epochs(), loss);
+        });
+        double judged = heldOut.stream().allMatch(subject -> subject.n() == 0)
+                ? Double.NaN
+                : heldOutLoss(adam, images, heldOut);
+        double rate = settings.rate((long) loader.steps() * (epoch + 1), steps);
+        return new EpochResult(epoch + 1, rate, total[0] / size, judged, (System.nanoTime() - began) / 1e9);
+    }
+
+    private double step(Network network, Adam adam, BatchLoader.Batch batch, long count, double rate) {
+        PixelPipeline pipeline = settings.pipeline();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor input = Tensors.images(
+                    batch.pixels(),
+                    batch.count(),
+                    pipeline.size(),
+                    pipeline.colour().channels());
+            Tensor features = network.features(input);
+            Tensor mask = Tensors.of(batch.mask(), batch.count(), Architecture.FEATURES);
+            Tensor outputs = network.head(features.mul(mask));
+            Tensor loss = Losses.mean(settings.likelihood(), outputs, Tensors.of(batch.k()), Tensors.of(batch.n()));
+            loss.backward();
+            adam.step(count, rate);
+            return loss.item_double();
+        }
+    }
+
+    private double heldOutLoss(Adam adam, TrainingImages images, List<LabelledSubject> heldOut)
+            throws InterruptedException {
+        DropoutHead head = Weights.of(adam.average()).head(settings.likelihood(), masks());
+        List<Judged> judged = new ArrayList<>(heldOut.size());
+        try (FeatureExtractor extractor =
+                new FeatureExtractor(settings.architecture(), adam.average(), settings.precision())) {
+            FeatureStream.run(
+                    extractor,
+                    heldOut.size(),
+                    settings.threads(),
+                    (index, frames, offset) -> images.plain(heldOut.get(index), frames, offset),
+                    (index, features, offset) -> heldOut.get(index).judged(head.posterior(features, offset)),
+                    judged::add);
+        }
+        return Evaluation.of(judged).lossMc();
+    }
+
+    private DropoutMasks masks() {
+        return new DropoutMasks(settings.seed(), JUDGING_SAMPLES, Architecture.FEATURES, settings.dropout());
+    }
+
+    /** Fresh weights whose first prediction is the mean vote fraction, so that no step is spent on finding it. */
+    private SequencedMap<String, Tensor> fresh(List<LabelledSubject> training) {
+        Architecture architecture = settings.architecture();
+        SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
+        double k = 1;
+        double n = 2;
+        for (LabelledSubject subject : training) {
+            k += subject.k();
+            n += subject.n();
+        }
+        float[] bias = Objects.requireNonNull(initial.get("head.bias"));
+        double logit = Math.log(k / (n - k));
+        bias[0] = (float) (logit / 2);
+        bias[1] = (float) (-logit / 2);
+        if (bias.length > 2) {
+            bias[2] = INITIAL_CONCENTRATION;
+        }
+        SequencedMap<String, long[]> shapes = PaperNetwork.shapes(architecture);
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        initial.forEach((name, values) -> {
+            Tensor tensor = Tensors.of(values, Objects.requireNonNull(shapes.get(name)));
+            Tensor ordered = tensor.dim() == 4 ? tensor.contiguous(torch.MemoryFormat.ChannelsLast) : tensor;
+            weights.put(name, ordered.set_requires_grad(true));
+        });
+        return weights;
+    }
+
+    /** About what volunteers' votes on an unknown galaxy show; softplus of it, plus a half, is the concentration. */
+    private static final float INITIAL_CONCENTRATION = 5;
+}

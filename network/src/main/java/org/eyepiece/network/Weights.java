@@ -1,0 +1,68 @@
+package org.eyepiece.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.bytedeco.pytorch.Tensor;
+import org.eyepiece.posterior.DropoutHead;
+import org.eyepiece.posterior.DropoutMasks;
+import org.eyepiece.posterior.Likelihood;
+
+/** A network's numbers by name, in Java's memory: what a bundle stores and a checkpoint restores. */
+public final class Weights {
+
+    private final SequencedMap<String, Safetensors.Stored> tensors;
+
+    private Weights(SequencedMap<String, Safetensors.Stored> tensors) {
+        this.tensors = tensors;
+    }
+
+    /** A copy of libtorch's tensors. */
+    static Weights of(Map<String, Tensor> tensors) {
+        SequencedMap<String, Safetensors.Stored> stored = new LinkedHashMap<>();
+        tensors.forEach(
+                (name, tensor) -> stored.put(name, new Safetensors.Stored(tensor.shape(), Tensors.floats(tensor))));
+        return new Weights(stored);
+    }
+
+    /** Reads a safetensors file; see {@link Safetensors#read}. */
+    static Weights read(Path file) throws IOException {
+        return new Weights(Safetensors.read(file));
+    }
+
+    void write(Path file) throws IOException {
+        Safetensors.write(file, tensors);
+    }
+
+    /** The weights as libtorch tensors in the current scope. */
+    SequencedMap<String, Tensor> tensors() {
+        SequencedMap<String, Tensor> copies = new LinkedHashMap<>();
+        tensors.forEach((name, stored) -> copies.put(name, Tensors.of(stored.values(), stored.shape())));
+        return copies;
+    }
+
+    /** The dropout head, in plain Java, that these weights hold. */
+    DropoutHead head(Likelihood likelihood, DropoutMasks masks) {
+        return new DropoutHead(likelihood, values("head.weight"), values("head.bias"), masks);
+    }
+
+    private float[] values(String name) {
+        return Objects.requireNonNull(tensors.get(name), name).values();
+    }
+
+    Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, stored) -> shapes.put(name, stored.shape()));
+        return shapes;
+    }
+
+    /** Numbers in all tensors together. */
+    public long parameters() {
+        return tensors.values().stream()
+                .mapToLong(stored -> stored.values().length)
+                .sum();
+    }
+}
