@@ -104,6 +104,13 @@ public final class Lanes {
         return z.max(0.0).add(log1p(exp(z.abs().neg())));
     }
 
+    /** The sum of one block of {@link #BLOCK} numbers, always in the same order. */
+    public static double sumBlock(double[] values, int from) {
+        double even = (values[from] + values[from + 4]) + (values[from + 2] + values[from + 6]);
+        double odd = (values[from + 1] + values[from + 5]) + (values[from + 3] + values[from + 7]);
+        return even + odd;
+    }
+
     private static DoubleVector all(double value) {
         return DoubleVector.broadcast(SPECIES, value);
     }

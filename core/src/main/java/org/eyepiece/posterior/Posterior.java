@@ -87,6 +87,16 @@ public final class Posterior {
         return concentrations.length == 0 ? Double.POSITIVE_INFINITY : concentrations[index];
     }
 
+    /** Copies all T logits to the start of {@code target}, for those who compute on whole vectors. */
+    public void copyLogits(double[] target) {
+        System.arraycopy(logits, 0, target, 0, samples);
+    }
+
+    /** Copies all T concentrations, as {@link #copyLogits}; not for a binomial, which has none. */
+    public void copyConcentrations(double[] target) {
+        System.arraycopy(concentrations, 0, target, 0, samples);
+    }
+
     /** The vote fraction that one network expects. */
     public double fraction(int sample) {
         return Elementary.sigmoid(logit(sample));
