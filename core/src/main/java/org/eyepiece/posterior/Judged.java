@@ -1,0 +1,16 @@
+package org.eyepiece.posterior;
+
+/**
+ * One subject the network never saw, with what people said and what the network expected.
+ *
+ * @param k votes for the answer
+ * @param n votes for the question, 0 where nobody reached it
+ */
+public record Judged(String id, int k, int n, Posterior posterior) {
+    public Judged {
+        if (k < 0 || n < k) {
+            throw new IllegalArgumentException(
+                    "subject " + id + " has " + k + " of " + n + " votes; needed is 0 <= k <= N");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.eyepiece.posterior;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What T plausible networks say about one subject and one answer against the rest: for each sample t a logit and, for the
+ * beta-binomial, a concentration.
+ *
+ * <pre>
+ *     p(k | x, w_t, N)                                one network (the grey curves of Walmsley et al. 2020)
+ *     p(k | x, N) = 1/T sum_t p(k | x, w_t, N)        marginal over networks (the green curve)
+ * </pre>
+ *
+ * <p>The <em>latent vote fraction</em> is what k/N tends to for very many volunteers: under the binomial one point rho_t per
+ * network, under the beta-binomial Beta(c_t rho_t, c_t (1 - rho_t)). Immutable; equal inputs give equal bits everywhere.
+ */
+public final class Posterior {
+    private static final double[] NONE = {};
+
+    private final int samples;
+    /** At least {@code samples} long; what lies behind is padding. */
+    private final double[] logits;
+
+    private final double[] concentrations;
+
+    private Posterior(int samples, double[] logits, double[] concentrations) {
+        this.samples = samples;
+        this.logits = logits;
+        this.concentrations = concentrations;
+    }
+
+    /**
+     * @param logits one per sample, finite
+     */
+    public static Posterior binomial(double... logits) {
+        return new Posterior(checked(logits, "logit", false), logits.clone(), NONE);
+    }
+
+    /**
+     * @param logits one per sample, finite
+     * @param concentrations alpha + beta, one per sample, positive
+     */
+    public static Posterior betaBinomial(double[] logits, double[] concentrations) {
+        if (logits.length != concentrations.length) {
+            throw new IllegalArgumentException("a posterior has as many concentrations as logits, not "
+                    + concentrations.length + " and " + logits.length);
+        }
+        checked(concentrations, "concentration", true);
+        return new Posterior(checked(logits, "logit", false), logits.clone(), concentrations.clone());
+    }
+
+    /** Takes the arrays as they are: they may be longer than {@code samples}, and their owner lets go of them. */
+    static Posterior trusted(double[] logits, double @Nullable [] concentrations, int samples) {
+        return new Posterior(samples, logits, concentrations == null ? NONE : concentrations);
+    }
+
+    private static int checked(double[] values, String name, boolean positive) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("a posterior needs at least one sample");
+        }
+        for (double value : values) {
+            if (!Double.isFinite(value) || (positive && value <= 0)) {
+                throw new IllegalArgumentException("a " + name + " of a posterior is " + value);
+            }
+        }
+        return values.length;
+    }
+
+    public Likelihood likelihood() {
+        return concentrations.length == 0 ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL;
+    }
+
+    /** T, the number of networks. */
+    public int samples() {
+        return samples;
+    }
+
+    public double logit(int sample) {
+        return logits[Objects.checkIndex(sample, samples)];
+    }
+
+    /** alpha + beta of one sample; infinite for the binomial, which is the limit. */
+    public double concentration(int sample) {
+        int index = Objects.checkIndex(sample, samples);
+        return concentrations.length == 0 ? Double.POSITIVE_INFINITY : concentrations[index];
+    }
+
+    /** The vote fraction that one network expects. */
+    public double fraction(int sample) {
+        return Elementary.sigmoid(logit(sample));
+    }
+
+    /** The posterior that a single network holds. */
+    public Posterior only(int sample) {
+        double[] one = {logit(sample)};
+        return concentrations.length == 0 ? binomial(one) : betaBinomial(one, new double[] {concentration(sample)});
+    }
+
+    /** p(k | x, w_t, N), k = 0 ... N. */
+    public double[] pmf(int sample, int n) {
+        return VoteModel.pmf(logit(sample), concentration(sample), checkedVotes(n));
+    }
+
+    /** p(k | x, N), k = 0 ... N: the mean over the samples. */
+    public double[] pmf(int n) {
+        double[] marginal = new double[checkedVotes(n) + 1];
+        for (int t = 0; t < samples; t++) {
+            double[] p = pmf(t, n);
+            for (int k = 0; k <= n; k++) {
+                marginal[k] += p[k];
+            }
+        }
+        for (int k = 0; k <= n; k++) {
+            marginal[k] /= samples;
+        }
+        return marginal;
+    }
+
+    /** ln p(k | w_t, N) of one sample, without the multinomial coefficient; 0 where N = 0. */
+    public double logLikelihood(int sample, int k, int n) {
+        return VoteModel.logLikelihood(logit(sample), concentration(sample), k, n);
+    }
+
+    /** ln p(k | N) of the mixture, without the multinomial coefficient; 0 where N = 0. */
+    public double logLikelihood(int k, int n) {
+        double[] logs = new double[samples];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int t = 0; t < samples; t++) {
+            logs[t] = logLikelihood(t, k, n);
+            highest = Math.max(highest, logs[t]);
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Elementary.exp(log - highest);
+        }
+        return highest + Elementary.log(sum / samples);
+    }
+
+    /** E[k / N], which is the mean of the latent vote fraction too. */
+    public double mean() {
+        double sum = 0;
+        for (int t = 0; t < samples; t++) {
+            sum += fraction(t);
+        }
+        return sum / samples;
+    }
+
+    /** Variance over the networks of the vote fraction they expect (divided by T): what the networks disagree about. */
+    public double variance() {
+        double mean = mean();
+        double sum = 0;
+        for (int t = 0; t < samples; t++) {
+            double d = fraction(t) - mean;
+            sum += d * d;
+        }
+        return sum / samples;
+    }
+
+    /**
+     * The latent vote fraction that the mixture lies below with probability p: for the binomial the smallest rho_t whose
+     * cumulative share reaches p; for the beta-binomial the root of the mixture's distribution function, to 1e-7.
+     *
+     * @param p in (0, 1)
+     */
+    public double quantile(double p) {
+        return quantiles(p)[0];
+    }
+
+    /** Several quantiles at once, which is cheaper than one after the other. */
+    public double[] quantiles(double... p) {
+        for (double value : p) {
+            if (!(value > 0 && value < 1)) {
+                throw new IllegalArgumentException("a quantile's probability lies between 0 and 1, not " + value);
+            }
+        }
+        if (concentrations.length == 0) {
+            return pointQuantiles(p);
+        }
+        BetaMixture mixture = new BetaMixture(logits, concentrations, samples);
+        double[] quantiles = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            quantiles[i] = mixture.quantile(p[i]);
+        }
+        return quantiles;
+    }
+
+    private double[] pointQuantiles(double[] p) {
+        double[] sorted = Arrays.copyOf(logits, samples);
+        Arrays.sort(sorted);
+        double[] quantiles = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            // The nudge keeps p = 0.05 of T = 100 at the 5th point although 0.05 * 100 rounds up.
+            int rank = (int) Math.ceil(p[i] * samples - 1e-9);
+            quantiles[i] = Elementary.sigmoid(sorted[Math.max(rank, 1) - 1]);
+        }
+        return quantiles;
+    }
+
+    /** H[p(k | x, N)] in nats. */
+    public double entropy(int n) {
+        double entropy = 0;
+        for (double p : pmf(n)) {
+            entropy -= p > 0 ? p * Elementary.log(p) : 0;
+        }
+        return Math.max(entropy, 0);
+    }
+
+    /** The counts left when less than (1 - mass) / 2 is cut off at either end. */
+    public Interval equalTailed(int n, double mass) {
+        return CountInterval.equalTailed(pmf(n), mass);
+    }
+
+    /** The fewest neighbouring counts that hold at least this mass; of equals the most probable, then the lowest. */
+    public Interval shortest(int n, double mass) {
+        return CountInterval.shortest(pmf(n), mass);
+    }
+
+    private static int checkedVotes(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("the number of votes is " + n + "; needed is 0 or more");
+        }
+        return n;
+    }
+}
