@@ -132,7 +132,7 @@ final class Population {
 
     private static Bar bar(Draws d, double scale) {
         double strength = Math.clamp(0.62 + 0.25 * d.normal(), 0.12, 1);
-        return new Bar(strength, scale * d.between(0.8, 1.7), d.between(0, 180), 0.42 - 0.2 * strength);
+        return new Bar(strength, scale * d.between(1.0, 1.95), d.between(0, 180), 0.40 - 0.19 * strength);
     }
 
     /** Tighter for early types (Kennicutt 1981), two-armed when strong, many-armed and ragged when not. */
