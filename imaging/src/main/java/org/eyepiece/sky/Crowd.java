@@ -1,0 +1,184 @@
+package org.eyepiece.sky;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.eyepiece.sky.Draws.Purpose;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.Question;
+
+/**
+ * Simulated volunteers who are led down a tree, question by question. What one answers is a smooth function of how visible
+ * the truth is and of the volunteer's habits, so a galaxy that is hard to judge splits the crowd.
+ *
+ * <p>Real votes scatter more than dice: something an image cannot explain sways everybody alike. Here each question of each
+ * galaxy is swayed by a Dirichlet draw about the crowd's mean with a known {@link #concentration}, so that votes follow, to a
+ * good approximation, a Dirichlet-multinomial with mean {@link #expected} and that concentration; {@link #fractions} is the
+ * vote fraction that infinitely many volunteers would give this galaxy. All arrays are flattened by the tree's answers.
+ *
+ * <p>Everything is a function of the seed and the numbers of galaxy and classification.
+ */
+public final class Crowd {
+
+    private static final int PEOPLE = 60;
+    private static final double VANDALS = 0.02;
+    private static final double CONCENTRATION = 14;
+
+    private final DecisionTree tree;
+    private final long seed;
+    private final double concentration;
+    private final List<Volunteer> people;
+    private final ToDoubleFunction<View>[] concepts;
+    private final Habits habits;
+
+    /** Sixty people, 2 % of them vandals, swayed with concentration 14. */
+    public Crowd(DecisionTree tree, long seed) {
+        this(tree, seed, PEOPLE, VANDALS, CONCENTRATION);
+    }
+
+    /**
+     * @param people how many volunteers
+     * @param vandals share of them who answer without looking
+     * @param concentration of what sways a whole crowd, more than 0; large leaves pure chance
+     */
+    public Crowd(DecisionTree tree, long seed, int people, double vandals, double concentration) {
+        if (people < 1 || !(vandals >= 0 && vandals <= 1) || !(concentration > 0)) {
+            throw new IllegalArgumentException("a crowd of " + people + " with " + vandals
+                    + " vandals and concentration " + concentration + ": give 1 or more, 0 to 1, more than 0");
+        }
+        this.tree = Objects.requireNonNull(tree);
+        this.seed = seed;
+        this.concentration = concentration;
+        this.people = LongStream.range(0, people)
+                .mapToObj(id -> Volunteer.draw(seed, id, vandals))
+                .toList();
+        concepts = Concepts.of(tree);
+        habits = new Habits(tree, seed, this.people);
+    }
+
+    public DecisionTree tree() {
+        return tree;
+    }
+
+    public List<Volunteer> people() {
+        return people;
+    }
+
+    public double concentration() {
+        return concentration;
+    }
+
+    /**
+     * What this volunteer answers to each question, if asked, judging by what the image shows: single questions add up to 1,
+     * each answer of a multiple question has the probability of its own tick.
+     */
+    public double[] answerProbabilities(Galaxy galaxy, Volunteer volunteer) {
+        return habits.answers(volunteer, logits(View.of(galaxy)));
+    }
+
+    /** Mean vote fraction of the whole crowd among those asked, given what the image shows. */
+    public double[] expected(Galaxy galaxy) {
+        double[] logits = logits(View.of(galaxy));
+        return new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
+    }
+
+    /** Mean vote fraction that the crowd would give this galaxy in the long run, after what sways it. */
+    public double[] fractions(Galaxy galaxy) {
+        Sight sight = sight(galaxy);
+        return new Poll(tree).of(people, sight::answers);
+    }
+
+    /** The answers a perfect observer of a perfect image gives, first question first; every fitting one where many may be given. */
+    public int[] truth(Galaxy galaxy) {
+        double[] logits = logits(View.withoutBlurOrNoise(galaxy));
+        return new Walk(tree).mostLikely(logits);
+    }
+
+    /** One pass of a volunteer through the tree: the (flattened) answers given, first question first. */
+    public int[] classify(Galaxy galaxy, Volunteer volunteer, long classificationId) {
+        return classify(sight(galaxy), galaxy, volunteer, classificationId);
+    }
+
+    /**
+     * Counts of {@code classifications} passes, the first being number {@code first} on this galaxy: begin at 0, and go on
+     * where the last count ended to add votes. Nobody comes twice before everybody came once.
+     */
+    public int[] counts(Galaxy galaxy, long first, int classifications) {
+        Sight sight = sight(galaxy);
+        int[] counts = new int[tree.answers()];
+        for (long c = first; c < first + classifications; c++) {
+            for (int answer : classify(sight, galaxy, volunteer(galaxy, c), c)) {
+                counts[answer]++;
+            }
+        }
+        return counts;
+    }
+
+    /** Who makes classification number {@code c} of this galaxy. */
+    public Volunteer volunteer(Galaxy galaxy, long c) {
+        int n = people.size();
+        Draws d = new Draws(seed, Purpose.VOLUNTEER, galaxy.index(), 1);
+        int start = d.below(n);
+        int stride = 1 + d.below(n);
+        while (gcd(stride, n) > 1) {
+            stride++;
+        }
+        return people.get((int) Math.floorMod(start + c % n * stride, (long) n));
+    }
+
+    private int[] classify(Sight sight, Galaxy galaxy, Volunteer volunteer, long classificationId) {
+        Draws draws = new Draws(seed + volunteer.id(), Purpose.ANSWERS, galaxy.index(), classificationId);
+        return new Walk(tree).random(sight.answers(volunteer), draws);
+    }
+
+    private double[] logits(View view) {
+        double[] logits = new double[concepts.length];
+        for (int a = 0; a < logits.length; a++) {
+            logits[a] = concepts[a].applyAsDouble(view);
+        }
+        return logits;
+    }
+
+    private Sight sight(Galaxy galaxy) {
+        double[] logits = logits(View.of(galaxy));
+        double[] mean = new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
+        return new Sight(habits, logits, sway(galaxy, mean));
+    }
+
+    /** Per answer the factor by which this galaxy sways the crowd: a Dirichlet draw over its mean; 1 for multiple questions. */
+    private double[] sway(Galaxy galaxy, double[] mean) {
+        double[] factor = new double[mean.length];
+        Draws draws = new Draws(seed, Purpose.LEANING, galaxy.index());
+        for (int q = 0; q < tree.questions().size(); q++) {
+            Question question = tree.questions().get(q);
+            int from = tree.offset(q);
+            int to = from + question.answers().size();
+            double sum = 0;
+            for (int a = from; a < to; a++) {
+                factor[a] = draws.gamma(Math.max(1e-3, concentration * mean[a]));
+                sum += factor[a];
+            }
+            for (int a = from; a < to; a++) {
+                factor[a] = question.type() == Question.Type.MULTIPLE || !(sum > 0)
+                        ? 1
+                        : factor[a] / sum / Math.max(mean[a], 1e-12);
+            }
+        }
+        return factor;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /** One galaxy as this crowd sees it. */
+    private record Sight(Habits habits, double[] logits, double[] factor) {
+
+        double[] answers(Volunteer volunteer) {
+            double[] p = habits.answers(volunteer, logits);
+            habits.sway(p, factor);
+            return p;
+        }
+    }
+}
