@@ -8,6 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Writes a file that is not there yet: under a temporary name in the same folder first, then moved into place. */
 public final class NewFile {
@@ -30,12 +32,13 @@ public final class NewFile {
         if (Files.exists(file)) {
             throw exists(file, new FileAlreadyExistsException(file.toString()));
         }
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "only a root, which exists, has none");
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
+            // Not createTempFile, whose files only their owner may read.
+            Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (OutputStream out = Files.newOutputStream(temporary)) {
+                try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
                     content.writeTo(out);
                 }
                 try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 public class TreeException extends IllegalArgumentException {
 
     public TreeException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     public TreeException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** Names and cells quoted from a file may hold line breaks. */
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Refuses a key that could not stand in a column name {@code question_answer}. */

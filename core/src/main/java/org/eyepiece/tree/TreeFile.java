@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,12 @@ public final class TreeFile {
         if (SHIPPED.contains(nameOrFile)) {
             return openShipped(nameOrFile);
         }
-        Path file = Path.of(nameOrFile);
+        Path file;
+        try {
+            file = Path.of(nameOrFile);
+        } catch (InvalidPathException e) {
+            throw new TreeException("\"" + nameOrFile + "\" cannot be the name of a file", e);
+        }
         if (!Files.exists(file)) {
             throw new TreeException("there is no tree \"" + nameOrFile
                     + "\" and no file of that name; the trees here are " + String.join(", ", SHIPPED));

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,10 +48,9 @@ final class TreeJson {
             throw new TreeException(source + ": " + e.getMessage(), e);
         } catch (JacksonException e) {
             String why = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new TreeException(
-                    source + ": line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": not valid JSON: " + why,
-                    e);
+            TokenStreamLocation at = e.getLocation();
+            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+            throw new TreeException(source + ": " + where + "not valid JSON: " + why, e);
         }
     }
 
@@ -64,15 +65,20 @@ final class TreeJson {
     }
 
     private static Question question(JsonNode node, int number) {
-        Fields fields = new Fields("question " + number, node, QUESTION);
+        Fields fields = new Fields(where("question " + number, node), node, QUESTION);
         String key = fields.text("key", null);
-        fields = new Fields("question " + number + " (" + key + ")", node, QUESTION);
         List<Answer> answers = new ArrayList<>();
         for (JsonNode answer : fields.list("answers")) {
-            answers.add(answer(answer, fields.where() + ", answer " + (answers.size() + 1)));
+            answers.add(answer(answer, where(fields.where() + ", answer " + (answers.size() + 1), answer)));
         }
         Question.Type type = type(fields);
         return new Question(key, fields.text("text", key), fields.text("help", ""), type, answers);
+    }
+
+    /** The place of a question or answer, with its key where it has one. */
+    private static String where(String place, JsonNode node) {
+        JsonNode key = node.get("key");
+        return key != null && key.isString() ? place + " (" + key.stringValue() + ")" : place;
     }
 
     private static Question.Type type(Fields fields) {
@@ -149,8 +155,10 @@ final class TreeJson {
         fields.put("first", tree.first());
         fields.put("questions", tree.questions().stream().map(TreeJson::fields).toList());
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter layout =
-                new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);
+        DefaultPrettyPrinter layout = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(indent)
+                .withArrayIndenter(indent);
         return JSON.writer().with(layout).writeValueAsString(fields) + "\n";
     }
 

@@ -151,10 +151,9 @@ final class CsvRows implements AutoCloseable {
         return new VotesException(file + ", row " + row() + ", column " + show(header.get(column)) + ": " + what);
     }
 
-    /** A piece of the file as it may stand in a one-line message: short, and without line breaks or control characters. */
+    /** A piece of the file as it may stand in a message: short. */
     static String show(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     @Override

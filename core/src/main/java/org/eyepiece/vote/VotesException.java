@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 public class VotesException extends IllegalArgumentException {
 
     public VotesException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     public VotesException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** Names and cells quoted from a file may hold line breaks. */
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}", " ");
     }
 }
