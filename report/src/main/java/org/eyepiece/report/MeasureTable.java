@@ -1,0 +1,103 @@
+package org.eyepiece.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eyepiece.report.draw.Xml;
+
+/** The measures of all models side by side; a row that no model has is left out. */
+final class MeasureTable {
+
+    private static final String DASH = "\u2013";
+
+    /** One row: what it is, in which unit or sense, and the number of a model as a reader sees it. */
+    private record Row(String name, String note, Function<ModelResult, String> shown) {}
+
+    private MeasureTable() {}
+
+    static Xml of(List<ModelResult> models) {
+        Xml xml = new Xml();
+        xml.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of measures");
+        xml.open("table", "class", "measures");
+        xml.element(
+                "caption",
+                "On galaxies the networks never saw; ± is one standard error. Losses leave out the binomial"
+                        + " coefficient, so that all models share one floor.");
+        xml.open("thead").open("tr").element("th", "Measure", "scope", "col");
+        models.forEach(model -> xml.element("th", model.name(), "scope", "col"));
+        xml.close().close().open("tbody");
+        for (Row row : rows(models)) {
+            List<String> cells = models.stream().map(row.shown()).toList();
+            if (cells.stream().allMatch(DASH::equals)) {
+                continue;
+            }
+            xml.open("tr").open("th", "scope", "row").text(row.name());
+            if (!row.note().isEmpty()) {
+                xml.element("small", row.note());
+            }
+            xml.close();
+            cells.forEach(cell -> xml.element("td", cell));
+            xml.close();
+        }
+        return xml.close().close().close();
+    }
+
+    private static List<Row> rows(List<ModelResult> models) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(
+                new Row("Galaxies judged", "", model -> grouped(model.measures().n())));
+        rows.add(loss("Loss, mean of networks", "nats per galaxy; lower is better", Measures::lossMc));
+        rows.add(loss("Loss, one network", "nats per galaxy", Measures::lossSingle));
+        rows.add(loss("Floor", "the loss at the observed fraction itself", Measures::floor));
+        rows.add(loss("Loss above the floor", "mean of networks; compares across test sets", Measures::lossAboveFloor));
+        rows.add(loss("Constant prediction", "the mean fraction for every galaxy", Measures::constant));
+        rows.add(new Row(
+                "RMSE of the vote fraction",
+                "",
+                model -> model.measures().rmse().shown(3)));
+        rows.add(new Row(
+                "Accuracy of the majority answer",
+                "%",
+                model -> model.measures().accuracy().times(100).shown(1)));
+        rows.add(coverage("Coverage error at d = 0.2, one network", model -> ModelResult.quoted(model.single())));
+        rows.add(coverage("Coverage error at d = 0.2, mean of networks", model -> ModelResult.quoted(model.mc())));
+        rows.add(coverage("Largest coverage error, mean of networks", model -> ModelResult.worst(model.mc())));
+        for (String name : further(models)) {
+            rows.add(new Row(
+                    name,
+                    "",
+                    model -> model.measures()
+                            .more()
+                            .getOrDefault(name, Measured.NONE)
+                            .shown(3)));
+        }
+        return rows;
+    }
+
+    private static Set<String> further(List<ModelResult> models) {
+        Set<String> names = new LinkedHashSet<>();
+        models.forEach(model -> names.addAll(model.measures().more().keySet()));
+        return names;
+    }
+
+    private static Row loss(String name, String note, Function<Measures, Measured> measure) {
+        return new Row(name, note, model -> measure.apply(model.measures()).shown(2));
+    }
+
+    private static Row coverage(String name, Function<ModelResult, Optional<Coverage>> entry) {
+        return new Row(
+                name,
+                "points, expected minus observed; above 0 is too sure",
+                model -> entry.apply(model)
+                        .map(coverage -> coverage.error().times(100).shown(1))
+                        .orElse(DASH));
+    }
+
+    /** 28318 as 28,318. */
+    static String grouped(int count) {
+        return String.format(java.util.Locale.ROOT, "%,d", count);
+    }
+}

@@ -1,0 +1,39 @@
+package org.eyepiece.report.draw;
+
+/**
+ * How words are set.
+ *
+ * @param size points; figures are drawn at their printed size, so 8 is the least a journal accepts
+ * @param upwards turned a quarter to the left, as on a vertical axis
+ */
+public record Lettering(double size, Anchor anchor, Ink ink, boolean bold, boolean upwards) {
+
+    /** Where the given point lies in the words. */
+    public enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    /** The size of everything but titles. */
+    public static final double BODY = 8;
+
+    public static final Lettering START = new Lettering(BODY, Anchor.START, Ink.TEXT, false, false);
+    public static final Lettering MIDDLE = new Lettering(BODY, Anchor.MIDDLE, Ink.TEXT, false, false);
+    public static final Lettering END = new Lettering(BODY, Anchor.END, Ink.TEXT, false, false);
+    public static final Lettering UPWARDS = new Lettering(BODY, Anchor.MIDDLE, Ink.TEXT, false, true);
+    public static final Lettering TITLE = new Lettering(9, Anchor.START, Ink.TEXT, true, false);
+
+    public Lettering in(Ink other) {
+        return new Lettering(size, anchor, other, bold, upwards);
+    }
+
+    public Lettering heavy() {
+        return new Lettering(size, anchor, ink, true, upwards);
+    }
+
+    /** About how wide the words will be, in points: half an em for each character is close enough for a layout. */
+    public double width(String words) {
+        return words.length() * size * (bold ? 0.56 : 0.51);
+    }
+}
