@@ -17,15 +17,36 @@ import picocli.CommandLine.Command;
         description = "People and a Bayesian neural network classify galaxies together.",
         mixinStandardHelpOptions = true,
         versionProvider = Eyepiece.Version.class,
-        subcommands = {Doctor.class})
+        subcommands = {Demo.class, Train.class, Predict.class, Evaluate.class, Acquire.class, Report.class, Doctor.class
+        })
 public final class Eyepiece implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
+    @CommandLine.Option(
+            names = "--debug",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Print a stack trace with an error.")
+    private boolean debug;
+
     public static void main(String[] arguments) {
         restoreStandardError();
-        System.exit(new CommandLine(new Eyepiece()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, with errors as one line unless {@code --debug} asks for more. */
+    static CommandLine commandLine() {
+        Eyepiece eyepiece = new Eyepiece();
+        return new CommandLine(eyepiece).setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (eyepiece.debug) {
+                failure.printStackTrace(line.getErr());
+            } else {
+                line.getErr().println("eyepiece: " + Failures.line(failure));
+            }
+            line.getErr().flush();
+            return line.getCommandSpec().exitCodeOnExecutionException();
+        });
     }
 
     @Override

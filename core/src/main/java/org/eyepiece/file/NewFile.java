@@ -7,11 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Writes a file that is not there yet: under a temporary name in the same folder first, then moved into place. */
+/** Writes a file whole or not at all: under a temporary name in the same folder first, then moved into place. */
 public final class NewFile {
 
     /** What goes into the file. */
@@ -29,7 +30,14 @@ public final class NewFile {
      * @throws UncheckedIOException with a message for a person, where the file exists or cannot be written
      */
     public static void write(Path file, Content content) {
-        if (Files.exists(file)) {
+        write(file, false, content);
+    }
+
+    /**
+     * As {@link #write(Path, Content)}; with {@code replace} a file of that name gives way, but only once the new one is whole.
+     */
+    public static void write(Path file, boolean replace, Content content) {
+        if (!replace && Files.exists(file)) {
             throw exists(file, new FileAlreadyExistsException(file.toString()));
         }
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "only a root, which exists, has none");
@@ -44,7 +52,11 @@ public final class NewFile {
                 try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                     written.force(true);
                 }
-                Files.move(temporary, file);
+                if (replace) {
+                    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.move(temporary, file);
+                }
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -122,7 +122,7 @@ public record Evaluation(
     }
 
     /** -[k ln rho + (n-k) ln(1-rho)]; a term without votes is 0 even at ln 0. */
-    private static double loss(double rho, int k, int n) {
+    public static double loss(double rho, int k, int n) {
         double forAnswer = k == 0 ? 0 : k * Elementary.log(rho);
         double forRest = k == n ? 0 : (n - k) * Elementary.log(1 - rho);
         return -(forAnswer + forRest);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.DropoutMasks;
+import org.eyepiece.posterior.Evaluation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -34,6 +35,11 @@ public final class Model {
         this.weights = weights;
     }
 
+    /** A model that is not on disk yet; its card has no hash of weights until it is saved. */
+    public static Model of(ModelCard card, Weights weights) {
+        return new Model(card, weights);
+    }
+
     public ModelCard card() {
         return card;
     }
@@ -42,13 +48,17 @@ public final class Model {
         return weights;
     }
 
+    /** The same model with what it measured on its held-out subjects. */
+    public Model withMeasures(Evaluation measures) {
+        return new Model(card.withMeasures(measures), weights);
+    }
+
     /**
-     * Writes a model as the folder {@code folder}, which must not exist; it appears whole or not at all.
+     * Writes the model as the folder {@code folder}, which must not exist; it appears whole or not at all.
      *
-     * @param card whose hash of weights is filled in here
-     * @return the model as it stands on disk
+     * @return the model as it stands on disk, with the hash of its weights
      */
-    public static Model save(Path folder, ModelCard card, Weights weights) throws IOException {
+    public Model save(Path folder) throws IOException {
         Path target = folder.toAbsolutePath();
         if (Files.exists(target)) {
             throw new ModelException(folder + " exists already; choose another name or use --force");

@@ -1,6 +1,7 @@
 package org.eyepiece.network;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.Evaluation;
@@ -9,6 +10,7 @@ import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * What {@code model.json} says of a model: how to build it, what its numbers mean, and where they come from.
@@ -67,7 +69,7 @@ public record ModelCard(
             int threads,
             long seed) {
 
-        public static Recipe of(TrainingSettings settings) {
+        static Recipe of(TrainingSettings settings) {
             return new Recipe(
                     settings.augmentation(),
                     settings.epochs(),
@@ -91,7 +93,59 @@ public record ModelCard(
         return TreeFile.parse(tree.toString(), "model.json");
     }
 
+    /**
+     * The card of a freshly trained network, without measures and without a hash of weights.
+     *
+     * @param training subjects it learnt from
+     * @param heldOut subjects it never saw
+     */
+    public static ModelCard of(
+            String software,
+            TrainingSettings settings,
+            String decoder,
+            DecisionTree tree,
+            Target target,
+            String votes,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut,
+            List<EpochResult> history) {
+        return new ModelCard(
+                FORMAT,
+                software,
+                settings.architecture(),
+                settings.pipeline(),
+                decoder,
+                new ObjectMapper().readTree(TreeFile.toJson(tree)),
+                tree.hash(),
+                target.question(),
+                target.answer(),
+                settings.likelihood(),
+                votes,
+                Recipe.of(settings),
+                Checkpoint.sha256(training.stream()
+                        .map(subject -> subject.id() + "," + subject.k() + "," + subject.n() + "\n")
+                        .sorted()
+                        .collect(Collectors.joining())),
+                ids(training),
+                ids(heldOut),
+                history,
+                null,
+                "");
+    }
+
+    private static List<String> ids(List<LabelledSubject> subjects) {
+        return subjects.stream().map(LabelledSubject::id).sorted().toList();
+    }
+
+    ModelCard withMeasures(Evaluation evaluation) {
+        return with(evaluation, weightsSha256);
+    }
+
     ModelCard withWeights(String sha256) {
+        return with(measures, sha256);
+    }
+
+    private ModelCard with(@Nullable Evaluation evaluation, String sha256) {
         return new ModelCard(
                 format,
                 software,
@@ -109,7 +163,7 @@ public record ModelCard(
                 training,
                 heldOut,
                 history,
-                measures,
+                evaluation,
                 sha256);
     }
 }

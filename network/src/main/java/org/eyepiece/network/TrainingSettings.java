@@ -35,6 +35,12 @@ public record TrainingSettings(
         int threads,
         long seed) {
 
+    /** W20's dropout before the head. */
+    public static final double DROPOUT = 0.5;
+
+    /** A running average over about the last hundred steps: long enough to remove the noise of single batches. */
+    public static final double AVERAGING = 0.99;
+
     public TrainingSettings {
         require(epochs >= 1 && epochs <= 10_000, "epochs", epochs, "from 1 to 10,000");
         require(batch >= 1 && batch <= 4_096, "batch", batch, "from 1 to 4,096");

@@ -16,7 +16,9 @@ public record Votes(Kind kind, String sentence) {
         /** Published fractions times an assumed number of people. */
         PSEUDO_COUNTS,
         /** Answers of simulated volunteers. */
-        SIMULATED;
+        SIMULATED,
+        /** Nobody said. */
+        UNSTATED;
 
         /** The name a reader sees. */
         public String title() {

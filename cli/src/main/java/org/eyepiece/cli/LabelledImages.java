@@ -1,0 +1,74 @@
+package org.eyepiece.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Target;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.vote.SubjectMatch;
+import org.eyepiece.vote.VoteTable;
+import org.eyepiece.vote.VotesCsv;
+
+/** Images together with the votes on them: where every command that learns or judges begins. */
+final class LabelledImages implements AutoCloseable {
+
+    private static final int SHOWN = 3;
+
+    private final SubjectImages images;
+    private final List<LabelledSubject> subjects;
+
+    private LabelledImages(SubjectImages images, List<LabelledSubject> subjects) {
+        this.images = images;
+        this.subjects = subjects;
+    }
+
+    /**
+     * Opens both and joins them, telling {@code notes} what has no partner.
+     *
+     * @param minVotes subjects with fewer votes on the question are left out
+     */
+    static LabelledImages open(
+            Path folderOrZip, Path votesFile, DecisionTree tree, Target target, int minVotes, PrintWriter notes) {
+        VoteTable votes = VotesCsv.read(votesFile, tree);
+        SubjectImages images = SubjectImages.open(folderOrZip);
+        SubjectMatch match = SubjectMatch.of(votes, images.names());
+        note(
+                notes,
+                votes.ignoredColumns(),
+                "columns of " + votesFile.getFileName() + " mean nothing to this tree and are ignored");
+        note(notes, match.votesWithoutImage(), "subjects have votes but no image");
+        note(notes, match.imagesWithoutVotes(), "images have no votes");
+        List<LabelledSubject> subjects = target.labels(votes, match, minVotes);
+        int few = match.matched().size() - subjects.size();
+        if (few > 0) {
+            notes.println("note: " + few + " subjects have fewer than " + Math.max(1, minVotes) + " votes on "
+                    + target.question() + " and are left out");
+        }
+        notes.flush();
+        return new LabelledImages(images, subjects);
+    }
+
+    private static void note(PrintWriter notes, List<String> names, String what) {
+        if (!names.isEmpty()) {
+            String more = names.size() > SHOWN ? ", ..." : "";
+            notes.println("note: " + names.size() + " " + what + " ("
+                    + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more + ")");
+        }
+    }
+
+    SubjectImages images() {
+        return images;
+    }
+
+    /** Subjects with an image and enough votes, in the order of the votes file. */
+    List<LabelledSubject> subjects() {
+        return subjects;
+    }
+
+    @Override
+    public void close() {
+        images.close();
+    }
+}

@@ -1,0 +1,383 @@
+package org.eyepiece.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eyepiece.image.Augmentation;
+import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.network.EpochResult;
+import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Model;
+import org.eyepiece.network.ModelCard;
+import org.eyepiece.network.Precision;
+import org.eyepiece.network.Target;
+import org.eyepiece.network.Trainer;
+import org.eyepiece.network.TrainingImages;
+import org.eyepiece.network.TrainingListener;
+import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Evaluation;
+import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.TreeFile;
+import org.eyepiece.vote.SamePicture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trains a network on images and votes and saves it as a model bundle. */
+@Command(
+        name = "train",
+        description = "Trains a network on images and the votes on them, and saves it as a model.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class Train implements Callable<Integer> {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--subjects",
+            required = true,
+            paramLabel = "DIR|ZIP",
+            description = "Images: a folder or a zip of JPEG, PNG or FITS.")
+    @SuppressWarnings("NullAway.Init")
+    private Path subjects;
+
+    @Option(
+            names = "--votes",
+            required = true,
+            paramLabel = "CSV",
+            description = "Counts per answer: id[,file] and question_answer columns.")
+    @SuppressWarnings("NullAway.Init")
+    private Path votes;
+
+    @Option(
+            names = "--votes-are",
+            paramLabel = "KIND",
+            defaultValue = "unstated",
+            description =
+                    "real, reconstructed, pseudo-counts or simulated: kept with the model, so that claims stay honest.")
+    private String votesAre = "unstated";
+
+    @Option(
+            names = "--tree",
+            paramLabel = "NAME|FILE",
+            defaultValue = "gz2",
+            description = "Decision tree: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default ${DEFAULT-VALUE}).")
+    private String tree = "gz2";
+
+    @Option(
+            names = "--question",
+            paramLabel = "Q[=A]",
+            description =
+                    "Question and answer to learn, such as bar=yes (default: the tree's first question and its first answer).")
+    private @Nullable String question;
+
+    @Option(
+            names = "--min-votes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Leave out subjects with fewer votes on the question (default ${DEFAULT-VALUE}).")
+    private int minVotes = 1;
+
+    @Option(
+            names = "--size",
+            paramLabel = "PX",
+            defaultValue = "64",
+            description = "Side of the network's input: a multiple of 16 (default ${DEFAULT-VALUE}).")
+    private int size = 64;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "F",
+            defaultValue = "0.5",
+            description = "Middle part of the image that is used (default ${DEFAULT-VALUE}).")
+    private double crop = 0.5;
+
+    @Option(
+            names = "--colour",
+            paramLabel = "grey|rgb",
+            defaultValue = "grey",
+            description = "Channels of the input (default ${DEFAULT-VALUE}).")
+    private String colour = "grey";
+
+    @Option(
+            names = "--likelihood",
+            paramLabel = "NAME",
+            defaultValue = "beta-binomial",
+            description = "beta-binomial or binomial (default ${DEFAULT-VALUE}).")
+    private String likelihood = "beta-binomial";
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            defaultValue = "auto",
+            description = "auto, fp32 or bf16 (default: bf16 where the CPU has it).")
+    private String precision = "auto";
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Passes over the training set (default ${DEFAULT-VALUE}).")
+    private int epochs = 30;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Images per step (default ${DEFAULT-VALUE}).")
+    private int batch = 64;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            defaultValue = "0.001",
+            description = "Highest learning rate (default ${DEFAULT-VALUE}).")
+    private double learningRate = 0.001;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "W",
+            defaultValue = "0.01",
+            description = "Decoupled weight decay (default ${DEFAULT-VALUE}).")
+    private double weightDecay = 0.01;
+
+    @Option(
+            names = "--augmentation",
+            paramLabel = "NAME",
+            defaultValue = "gentle",
+            description = "gentle, paper (zoom 1.1-1.3 as in Walmsley et al. 2020) or none (default ${DEFAULT-VALUE}).")
+    private String augmentation = "gentle";
+
+    @Mixin
+    private final SplitOptions split = new SplitOptions();
+
+    @Option(names = "--threads", paramLabel = "N", description = "libtorch's threads (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Seed of weights, order, augmentation, masks and split (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of an interrupted run.")
+    private boolean resume;
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Folder of the new model.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--json", description = "Print one line of JSON last.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter print = spec.commandLine().getOut();
+        DecisionTree decisionTree = TreeFile.open(tree);
+        Target target = Target.of(decisionTree, question == null ? firstAnswer(decisionTree) : question);
+        TrainingSettings settings = settings();
+        settings.architecture();
+        VoteKind kind = VoteKind.of(votesAre);
+        output.check(out);
+        Path checkpoint = checkpoint();
+        try (LabelledImages data = LabelledImages.open(
+                subjects,
+                votes,
+                decisionTree,
+                target,
+                minVotes,
+                spec.commandLine().getErr())) {
+            ImageDecoder decoder = ImageDecoder.best();
+            TrainingImages images = load(data, decoder, settings);
+            List<LabelledSubject> training = new ArrayList<>();
+            List<LabelledSubject> heldOut = new ArrayList<>();
+            SamePicture same = split.same();
+            for (LabelledSubject subject : data.subjects()) {
+                if (images.has(subject)) {
+                    (split.heldOut(seed, same.group(subject.id())) ? heldOut : training).add(subject);
+                }
+            }
+            print.printf(
+                    Locale.ROOT,
+                    "%s: learning from %,d galaxies, judging on %,d (%s), %s, %d px %s, %s, %s%n",
+                    target,
+                    training.size(),
+                    heldOut.size(),
+                    split.text(),
+                    settings.likelihood().key(),
+                    size,
+                    colour,
+                    settings.precision().key(),
+                    decoder.name());
+            print.flush();
+            Trainer.Trained trained = train(settings, images, training, heldOut, checkpoint, print);
+            Model model = Model.of(
+                    ModelCard.of(
+                            Eyepiece.Version.text(),
+                            settings,
+                            decoder.name(),
+                            decisionTree,
+                            target,
+                            kind.key(),
+                            training,
+                            heldOut,
+                            trained.history()),
+                    trained.weights());
+            if (!heldOut.isEmpty()) {
+                Judging.Sampling sampling =
+                        new Judging.Sampling(settings.pipeline(), Judging.SAMPLES, seed, settings.precision(), threads);
+                model = model.withMeasures(Evaluation.of(Judging.judge(
+                        model,
+                        data.images(),
+                        decoder,
+                        heldOut,
+                        sampling,
+                        spec.commandLine().getErr())));
+            }
+            if (output.force()) {
+                Output.remove(out);
+            }
+            model = model.save(out);
+            Output.remove(checkpoint);
+            report(model, images.failures().size(), print);
+        }
+        return 0;
+    }
+
+    private static String firstAnswer(DecisionTree tree) {
+        return tree.first() + "="
+                + tree.question(tree.first()).answers().getFirst().key();
+    }
+
+    private TrainingSettings settings() {
+        Augmentation drawn = switch (augmentation) {
+            case "gentle" -> Augmentation.gentle();
+            case "paper" -> Augmentation.paper();
+            case "none" -> Augmentation.none();
+            default ->
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "unknown augmentation '" + augmentation + "': choose gentle, paper or none");
+        };
+        return new TrainingSettings(
+                new PixelPipeline(size, crop, ImageOptions.colour(colour)),
+                drawn,
+                Likelihood.of(likelihood),
+                epochs,
+                batch,
+                learningRate,
+                weightDecay,
+                TrainingSettings.AVERAGING,
+                TrainingSettings.DROPOUT,
+                Precision.of(precision),
+                threads,
+                seed);
+    }
+
+    /** The folder beside the model in which the run keeps its state between epochs. */
+    private Path checkpoint() {
+        Path folder = out.resolveSibling(out.getFileName() + ".training");
+        if (Files.exists(folder) && output.force() && !resume) {
+            Output.remove(folder);
+        }
+        if (Files.exists(folder) && !resume) {
+            throw new CommandFailure(
+                    folder + " holds an interrupted run; go on with --resume, or start anew with --force");
+        }
+        return folder;
+    }
+
+    private TrainingImages load(LabelledImages data, ImageDecoder decoder, TrainingSettings settings)
+            throws InterruptedException {
+        TrainingImages images;
+        try (Progress progress =
+                Progress.of("Reading images", "images", data.subjects().size())) {
+            images = TrainingImages.load(
+                    data.images(), decoder, settings.pipeline(), data.subjects(), threads, progress.counter());
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        images.failures().stream().limit(10).forEach(failure -> err.println("left out: " + failure));
+        if (images.failures().size() > 10) {
+            err.println("left out: " + (images.failures().size() - 10) + " more unreadable images");
+        }
+        err.flush();
+        return images;
+    }
+
+    private static Trainer.Trained train(
+            TrainingSettings settings,
+            TrainingImages images,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut,
+            Path checkpoint,
+            PrintWriter print)
+            throws InterruptedException {
+        try (Progress progress = Progress.of("Training", "images", (long) training.size() * settings.epochs())) {
+            return new Trainer(settings, new TrainingListener() {
+                        @Override
+                        public void resumed(int epochsDone) {
+                            progress.line(print, "going on after epoch " + epochsDone);
+                        }
+
+                        @Override
+                        public void step(long done, long total, double loss) {
+                            progress.to(done);
+                            progress.say(String.format(Locale.ROOT, "loss %.2f", loss));
+                        }
+
+                        @Override
+                        public void epoch(EpochResult result, int epochs) {
+                            progress.line(
+                                    print,
+                                    String.format(
+                                            Locale.ROOT,
+                                            "epoch %d/%d: loss %.3f, held out %.3f, %,.0f images/s",
+                                            result.epoch(),
+                                            epochs,
+                                            result.trainingLoss(),
+                                            result.heldOutLoss(),
+                                            training.size() / result.seconds()));
+                        }
+                    })
+                    .train(images, training, heldOut, checkpoint);
+        }
+    }
+
+    private void report(Model model, int unreadable, PrintWriter print) {
+        Evaluation measures = model.card().measures();
+        if (measures != null) {
+            Judging.print(measures, model.card().votes(), print);
+        }
+        print.println("model " + model.card().id() + " saved in " + out);
+        if (json) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("model", out.toString());
+            line.put("id", model.card().id());
+            line.put("training", model.card().training().size());
+            line.put("held_out", model.card().heldOut().size());
+            line.put("unreadable", unreadable);
+            line.put("votes", model.card().votes());
+            line.put("measures", measures == null ? null : Judging.json(measures));
+            print.println(JsonMapper.shared().writeValueAsString(line));
+        }
+        print.flush();
+    }
+}
