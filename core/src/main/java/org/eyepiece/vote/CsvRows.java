@@ -105,7 +105,7 @@ final class CsvRows implements AutoCloseable {
         current = records.next();
         if (current.getFieldCount() != header.size()) {
             throw wrong("has " + current.getFieldCount() + " cells where the header has " + header.size()
-                    + "; add or remove commas, or put quotes around a cell that holds one");
+                    + "; add or remove commas, or mend the quotes around a cell");
         }
         return true;
     }
@@ -121,9 +121,8 @@ final class CsvRows implements AutoCloseable {
     }
 
     private VotesException unreadable(RuntimeException cause) {
-        Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        return new VotesException(
-                file + ": cannot be read as CSV (" + show(String.valueOf(root.getMessage())) + ")", cause);
+        String inner = cause.getCause() == null ? "" : ": " + cause.getCause().getMessage();
+        return new VotesException(file + ": cannot be read as CSV (" + cause.getMessage() + inner + ")", cause);
     }
 
     /** The cell of a column in the current row, without spaces around it. */

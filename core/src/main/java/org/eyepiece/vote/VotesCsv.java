@@ -25,7 +25,7 @@ import org.eyepiece.tree.Question;
  * 68,68.jpg,23,15
  * </pre>
  *
- * A count is written {@code 18} or {@code 18.0}; a blank cell is 0; a missing column is a question not asked; columns that
+ * Spaces around a cell do not count. A count is written {@code 18} or {@code 18.0}; a blank cell is 0; a missing column is a question not asked; columns that
  * mean nothing to the tree are listed in {@link VoteTable#ignoredColumns} and otherwise ignored. The id's column may also be
  * named {@code subject_id} or {@code id_str}.
  */

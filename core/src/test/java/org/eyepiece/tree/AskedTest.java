@@ -70,7 +70,7 @@ class AskedTest {
         int artifact = tree.answerIndex("smooth-or-featured", "artifact");
         for (int i = 0; i < 2_000; i++) {
             double[] probability = probabilities(tree, random);
-            probability[artifact + 0] = 0; // nobody leaves early: merging is asked of everybody
+            probability[artifact] = 0; // nobody leaves early: merging is asked of everybody
             double rest = probability[artifact - 1] + probability[artifact - 2];
             probability[artifact - 1] /= rest;
             probability[artifact - 2] /= rest;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Trees of random shape for property tests: several parents, early ends, multiple questions, a shuffled file order. */
@@ -34,7 +35,7 @@ public final class RandomTrees {
             drawn.add(new Question(
                     "q" + q, "Q" + q, "", multiple ? Question.Type.MULTIPLE : Question.Type.SINGLE, answers));
         }
-        Collections.shuffle(drawn, new java.util.Random(random.nextLong()));
+        Collections.shuffle(drawn, new Random(random.nextLong()));
         return new DecisionTree("random", "Random", "q0", drawn);
     }
 
