@@ -1,5 +1,7 @@
 package org.eyepiece.sky;
 
+import java.util.Arrays;
+
 /**
  * What air, telescope and detector do: blur by the point-spread function (a Gaussian core with a faint wide wing, the
  * bands a fraction of a pixel apart, as in a drift scan), and noise of sky and photons.
@@ -41,7 +43,7 @@ final class Atmosphere {
     }
 
     private static void convolve(float[] values, int n, float[] across, float[] down, float[] row, float[] image) {
-        java.util.Arrays.fill(image, 0);
+        Arrays.fill(image, 0);
         int halfDown = down.length / 2;
         int halfAcross = across.length / 2;
         for (int y = 0; y < n; y++) {
@@ -56,7 +58,7 @@ final class Atmosphere {
         }
         for (int y = 0; y < n; y++) {
             int at = y * n;
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
             for (int k = 0; k < across.length; k++) {
                 int shift = k - halfAcross;
                 float w = across[k];

@@ -37,9 +37,9 @@ final class Concepts {
         ask("bar")
                 .scale(View::bar, 0.26)
                 .at("no", 0)
-                .at("weak", 0.33)
+                .at("weak", 0.4)
                 .at("yes", 0.62)
-                .at("strong", 0.75);
+                .at("strong", 0.78);
         ask("has-spiral-arms").scale(View::arms, 0.21).at("no", 0.0).at("yes", 0.5);
         ask("spiral-winding")
                 .scale(View::winding, 7.5)
@@ -47,7 +47,7 @@ final class Concepts {
                 .at("medium", 19)
                 .at("loose", 31);
         ask("spiral-arm-count")
-                .when("1", v -> counted(v, 1))
+                .when("1", v -> counted(v, 1) - 1.3)
                 .when("2", v -> counted(v, 2))
                 .when("3", v -> counted(v, 3))
                 .when("4", v -> counted(v, 4))

@@ -77,16 +77,19 @@ public final class Crowd {
         return habits.answers(volunteer, logits(View.of(galaxy)));
     }
 
-    /** Mean vote fraction of the whole crowd among those asked, given what the image shows. */
-    public double[] expected(Galaxy galaxy) {
-        double[] logits = logits(View.of(galaxy));
-        return new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
+    /** What this crowd makes of a galaxy; ask it more than once rather than the crowd, which has to look each time. */
+    public Opinion opinion(Galaxy galaxy) {
+        return new Opinion(galaxy);
     }
 
-    /** Mean vote fraction that the crowd would give this galaxy in the long run, after what sways it. */
+    /** {@link Opinion#expected} of this galaxy. */
+    public double[] expected(Galaxy galaxy) {
+        return opinion(galaxy).expected();
+    }
+
+    /** {@link Opinion#fractions} of this galaxy. */
     public double[] fractions(Galaxy galaxy) {
-        Sight sight = sight(galaxy);
-        return new Poll(tree).of(people, sight::answers);
+        return opinion(galaxy).fractions();
     }
 
     /** The answers a perfect observer of a perfect image gives, first question first; every fitting one where many may be given. */
@@ -95,24 +98,14 @@ public final class Crowd {
         return new Walk(tree).mostLikely(logits);
     }
 
-    /** One pass of a volunteer through the tree: the (flattened) answers given, first question first. */
+    /** {@link Opinion#classify} of this galaxy. */
     public int[] classify(Galaxy galaxy, Volunteer volunteer, long classificationId) {
-        return classify(sight(galaxy), galaxy, volunteer, classificationId);
+        return opinion(galaxy).classify(volunteer, classificationId);
     }
 
-    /**
-     * Counts of {@code classifications} passes, the first being number {@code first} on this galaxy: begin at 0, and go on
-     * where the last count ended to add votes. Nobody comes twice before everybody came once.
-     */
+    /** {@link Opinion#counts} of this galaxy. */
     public int[] counts(Galaxy galaxy, long first, int classifications) {
-        Sight sight = sight(galaxy);
-        int[] counts = new int[tree.answers()];
-        for (long c = first; c < first + classifications; c++) {
-            for (int answer : classify(sight, galaxy, volunteer(galaxy, c), c)) {
-                counts[answer]++;
-            }
-        }
-        return counts;
+        return opinion(galaxy).counts(first, classifications);
     }
 
     /** Who makes classification number {@code c} of this galaxy. */
@@ -127,23 +120,12 @@ public final class Crowd {
         return people.get((int) Math.floorMod(start + c % n * stride, (long) n));
     }
 
-    private int[] classify(Sight sight, Galaxy galaxy, Volunteer volunteer, long classificationId) {
-        Draws draws = new Draws(seed + volunteer.id(), Purpose.ANSWERS, galaxy.index(), classificationId);
-        return new Walk(tree).random(sight.answers(volunteer), draws);
-    }
-
     private double[] logits(View view) {
         double[] logits = new double[concepts.length];
         for (int a = 0; a < logits.length; a++) {
             logits[a] = concepts[a].applyAsDouble(view);
         }
         return logits;
-    }
-
-    private Sight sight(Galaxy galaxy) {
-        double[] logits = logits(View.of(galaxy));
-        double[] mean = new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
-        return new Sight(habits, logits, sway(galaxy, mean));
     }
 
     /** Per answer the factor by which this galaxy sways the crowd: a Dirichlet draw over its mean; 1 for multiple questions. */
@@ -172,10 +154,51 @@ public final class Crowd {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    /** One galaxy as this crowd sees it. */
-    private record Sight(Habits habits, double[] logits, double[] factor) {
+    /** One galaxy in the eyes of this crowd. */
+    public final class Opinion {
+        private final Galaxy galaxy;
+        private final double[] logits;
+        private final double[] expected;
+        private final double[] factor;
 
-        double[] answers(Volunteer volunteer) {
+        private Opinion(Galaxy galaxy) {
+            this.galaxy = galaxy;
+            logits = logits(View.of(galaxy));
+            expected = new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
+            factor = sway(galaxy, expected);
+        }
+
+        /** Mean vote fraction of the crowd among those asked, given what the image shows. */
+        public double[] expected() {
+            return expected.clone();
+        }
+
+        /** Mean vote fraction this galaxy would get in the long run, after what sways its crowd. */
+        public double[] fractions() {
+            return new Poll(tree).of(people, this::answers);
+        }
+
+        /** One pass of a volunteer through the tree: the (flattened) answers given, first question first. */
+        public int[] classify(Volunteer volunteer, long classificationId) {
+            Draws draws = new Draws(seed + volunteer.id(), Purpose.ANSWERS, galaxy.index(), classificationId);
+            return new Walk(tree).random(answers(volunteer), draws);
+        }
+
+        /**
+         * Counts of {@code classifications} passes, the first being number {@code first} on this galaxy: begin at 0, and go
+         * on where the last count ended to add votes. Nobody comes twice before everybody came once.
+         */
+        public int[] counts(long first, int classifications) {
+            int[] counts = new int[tree.answers()];
+            for (long c = first; c < first + classifications; c++) {
+                for (int answer : classify(volunteer(galaxy, c), c)) {
+                    counts[answer]++;
+                }
+            }
+            return counts;
+        }
+
+        private double[] answers(Volunteer volunteer) {
             double[] p = habits.answers(volunteer, logits);
             habits.sway(p, factor);
             return p;
