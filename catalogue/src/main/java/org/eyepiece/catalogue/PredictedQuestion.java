@@ -1,0 +1,24 @@
+package org.eyepiece.catalogue;
+
+import java.util.List;
+
+/**
+ * A question that was predicted, with the answers that were: all of them, or one against the rest.
+ *
+ * @param key the question's key in its tree
+ * @param answers keys of the answers, in the tree's order; at least one
+ */
+public record PredictedQuestion(String key, List<String> answers) {
+    public PredictedQuestion {
+        answers = List.copyOf(answers);
+        if (key.isBlank() || answers.isEmpty() || answers.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "question '" + key + "' with answers " + answers + ": keys must not be blank");
+        }
+    }
+
+    /** {@code question_answer}, as the Galaxy Zoo releases write it. */
+    String column(String answer) {
+        return key + "_" + answer;
+    }
+}
