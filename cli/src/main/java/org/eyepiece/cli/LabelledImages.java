@@ -38,6 +38,7 @@ final class LabelledImages implements AutoCloseable {
                 notes,
                 votes.ignoredColumns(),
                 "columns of " + votesFile.getFileName() + " mean nothing to this tree and are ignored");
+        note(notes, votes.incompleteQuestions(), "questions lack some of their columns and count as not asked");
         note(notes, match.votesWithoutImage(), "subjects have votes but no image");
         note(notes, match.imagesWithoutVotes(), "images have no votes");
         List<LabelledSubject> subjects = target.labels(votes, match, minVotes);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.EpochResult;
@@ -54,8 +55,9 @@ final class ReportBuilder {
                 votes.shown(),
                 provenance(entries, decoder),
                 models,
+                List.of(),
                 id -> {
-                    String file = java.util.Objects.requireNonNull(files.get(id));
+                    String file = Objects.requireNonNull(files.get(id));
                     return Picture.of(decoder.decode(images.read(file), file), THUMBNAIL);
                 });
         return ReportWriter.write(data, folder, replace);
