@@ -117,6 +117,13 @@ class AugmentationTest {
     }
 
     @Test
+    void the_draws_never_change_or_old_trainings_could_not_be_repeated() {
+        Draws draws = new Draws(42, 3, "587722981742084144");
+        assertThat(draws.between(0, 1)).isEqualTo(0.7684240231487176);
+        assertThat(draws.between(0, 1)).isEqualTo(0.6616743715534306);
+    }
+
+    @Test
     void contrast_keeps_the_mean_and_the_range() {
         Augmentation strong = new Augmentation(1, 1, 0, 0.5, false);
         for (int epoch = 0; epoch < 50; epoch++) {

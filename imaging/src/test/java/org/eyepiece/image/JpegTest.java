@@ -167,6 +167,22 @@ class JpegTest {
 
     @ParameterizedTest
     @MethodSource("decoders")
+    void endless_scans_are_refused(ImageDecoder decoder) {
+        byte[] file = TestFiles.jpeg(16, 16);
+        int scan = IntStream.range(0, file.length)
+                .filter(i -> file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xDA)
+                .findFirst()
+                .orElseThrow();
+        int length = file.length - 2 - scan;
+        byte[] repeated = Arrays.copyOf(file, scan + 501 * length + 2);
+        for (int i = 0; i < 501; i++) {
+            System.arraycopy(file, scan, repeated, scan + i * length, length);
+        }
+        assertThatThrownBy(() -> decoder.decode(repeated, "scans.jpg")).isInstanceOf(ImageException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
     void four_components_are_refused_with_advice(ImageDecoder decoder) {
         byte[] file = TestFiles.jpeg(64, 48);
         file[startOfFrame(file) + 9] = 4;
