@@ -37,7 +37,7 @@ final class BoxResize {
             int to = across.end(across.count() - 1) * channels;
             Arrays.fill(tall, from, to, 0f);
             for (int y = down.first(row); y < down.end(row); y++) {
-                addRow(tall, y * width, from, to, down.weight(row, y));
+                addRow(tall, y * width, from, to, down.part(row, y));
             }
             averageAcross(tall, channels, out, offset + row * rowLength);
         }
@@ -53,12 +53,16 @@ final class BoxResize {
     private void averageAcross(float[] tall, int channels, float[] out, int offset) {
         int to = offset;
         for (int column = 0; column < across.count(); column++) {
-            int first = across.first(column);
-            int end = across.end(column);
+            int first = across.first(column) * channels;
+            int last = (across.end(column) - 1) * channels;
             for (int c = 0; c < channels; c++) {
-                float sum = 0;
-                for (int x = first; x < end; x++) {
-                    sum += across.weight(column, x) * tall[x * channels + c];
+                float sum = across.firstPart(column) * tall[first + c];
+                if (last > first) {
+                    float inner = 0;
+                    for (int x = first + channels + c; x < last; x += channels) {
+                        inner += tall[x];
+                    }
+                    sum += across.innerPart(column) * inner + across.lastPart(column) * tall[last + c];
                 }
                 out[to++] = Math.min(1f, sum);
             }

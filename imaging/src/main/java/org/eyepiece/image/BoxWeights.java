@@ -45,7 +45,20 @@ final class BoxWeights {
         return end[i];
     }
 
-    float weight(int i, int source) {
+    float firstPart(int i) {
+        return firstPart[i];
+    }
+
+    /** The part of each pixel between the first and the last. */
+    float innerPart(int i) {
+        return innerPart[i];
+    }
+
+    float lastPart(int i) {
+        return lastPart[i];
+    }
+
+    float part(int i, int source) {
         if (source == first[i]) {
             return firstPart[i];
         }

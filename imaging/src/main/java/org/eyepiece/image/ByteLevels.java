@@ -1,52 +1,54 @@
 package org.eyepiece.image;
 
-/** Bytes 0-255 become brightness in [0, 1]. */
+/** Stored samples of 0 to 255 become brightness in [0, 1]. */
 final class ByteLevels {
 
-    private static final float[] ONE = table(255);
-    private static final float[] SUM_OF_THREE = table(3 * 255);
+    private static final float LEVEL = 1 / 255f;
+    private static final float THIRD_OF_LEVEL = 1 / 765f;
 
     private ByteLevels() {}
 
     /** One byte per pixel in, grey or three equal channels out. */
     static Pixels grey(byte[] samples, int width, int height, Colour colour) {
-        int count = width * height;
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = ONE[samples[i] & 0xFF];
+        float[] values = new float[width * height];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (samples[i] & 0xFF) * LEVEL;
         }
         return colour.of(new Pixels(width, height, 1, values));
     }
 
     /** Three bytes per pixel in; their mean or themselves out. */
     static Pixels rgb(byte[] samples, int width, int height, Colour colour) {
-        return switch (colour) {
-            case GREY -> mean(samples, width, height);
-            case RGB -> asTheyAre(samples, width, height);
-        };
-    }
-
-    private static Pixels mean(byte[] samples, int width, int height) {
-        float[] values = new float[width * height];
-        for (int i = 0, from = 0; i < values.length; i++, from += 3) {
-            values[i] = SUM_OF_THREE[(samples[from] & 0xFF) + (samples[from + 1] & 0xFF) + (samples[from + 2] & 0xFF)];
+        int[] packed = new int[width * height];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = samples[3 * i] & 0xFF | (samples[3 * i + 1] & 0xFF) << 8 | (samples[3 * i + 2] & 0xFF) << 16;
         }
-        return new Pixels(width, height, 1, values);
+        return packed(packed, width, height, colour);
     }
 
-    private static Pixels asTheyAre(byte[] samples, int width, int height) {
-        float[] values = new float[width * height * 3];
+    /** One int per pixel in, red in its lowest byte, then green, blue, and one unused; their mean or themselves out. */
+    static Pixels packed(int[] samples, int width, int height, Colour colour) {
+        float[] values = new float[width * height * colour.channels()];
+        switch (colour) {
+            case GREY -> mean(samples, values);
+            case RGB -> split(samples, values);
+        }
+        return new Pixels(width, height, colour.channels(), values);
+    }
+
+    private static void mean(int[] samples, float[] values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = ONE[samples[i] & 0xFF];
+            int pixel = samples[i];
+            values[i] = ((pixel & 0xFF) + (pixel >>> 8 & 0xFF) + (pixel >>> 16 & 0xFF)) * THIRD_OF_LEVEL;
         }
-        return new Pixels(width, height, 3, values);
     }
 
-    private static float[] table(int white) {
-        float[] table = new float[white + 1];
-        for (int i = 0; i <= white; i++) {
-            table[i] = (float) ((double) i / white);
+    private static void split(int[] samples, float[] values) {
+        for (int i = 0, to = 0; to < values.length; i++, to += 3) {
+            int pixel = samples[i];
+            values[to] = (pixel & 0xFF) * LEVEL;
+            values[to + 1] = (pixel >>> 8 & 0xFF) * LEVEL;
+            values[to + 2] = (pixel >>> 16 & 0xFF) * LEVEL;
         }
-        return table;
     }
 }

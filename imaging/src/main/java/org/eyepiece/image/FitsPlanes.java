@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
 
@@ -21,6 +23,13 @@ import nom.tam.util.FitsInputStream;
 record FitsPlanes(int width, int height, List<float[]> planes) {
 
     private static final String REDDEST_FIRST = "yzirgu";
+
+    /** nom-tam-fits logs every broken header with a stack trace; here each is an exception already. */
+    private static final Logger FITS_LOG = Logger.getLogger("nom.tam.fits");
+
+    static {
+        FITS_LOG.setLevel(Level.OFF);
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Plane(int width, int height, String band, float[] flux) {}

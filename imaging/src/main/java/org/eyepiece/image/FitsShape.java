@@ -27,8 +27,11 @@ record FitsShape(int width, int height, int planes, int bitpix, double zero, dou
                     "is FITS data of " + axes + " axes with " + extra
                             + " planes; an image has two axes, or a cube of 1 or 3 planes");
         }
-        int width = header.getIntValue("NAXIS1", 0);
-        int height = header.getIntValue("NAXIS2", 0);
+        long width = header.getLongValue("NAXIS1", 0);
+        long height = header.getLongValue("NAXIS2", 0);
+        if (width == 0 || height == 0) {
+            return NONE;
+        }
         Limits.check(name, width, height, 3 * extra);
         int bitpix = header.getIntValue("BITPIX", 0);
         switch (bitpix) {
@@ -36,7 +39,12 @@ record FitsShape(int width, int height, int planes, int bitpix, double zero, dou
             default -> throw new ImageException(name, "is FITS data with BITPIX = " + bitpix + ": no such type");
         }
         return new FitsShape(
-                width, height, extra, bitpix, header.getDoubleValue("BZERO", 0), header.getDoubleValue("BSCALE", 1));
+                (int) width,
+                (int) height,
+                extra,
+                bitpix,
+                header.getDoubleValue("BZERO", 0),
+                header.getDoubleValue("BSCALE", 1));
     }
 
     boolean isImage() {

@@ -17,6 +17,7 @@ final class ImageIoJpegCodec implements JpegCodec {
 
     @Override
     public Pixels decode(byte[] bytes, String name, JpegHeader header, Colour colour) {
+        JpegHeader.boundScans(bytes, name);
         return BufferedPixels.of(read("jpeg", bytes, name, header.components()), colour);
     }
 

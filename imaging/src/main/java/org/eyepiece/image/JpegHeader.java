@@ -17,7 +17,6 @@ record JpegHeader(int width, int height, int components) {
     }
 
     static JpegHeader read(byte[] bytes, String name) {
-        boundScans(bytes, name);
         int at = 2;
         while (at + 4 <= bytes.length) {
             if (bytes[at] != (byte) 0xFF) {
@@ -64,7 +63,7 @@ record JpegHeader(int width, int height, int components) {
     }
 
     /** A progressive JPEG may repeat scans over a huge picture at a few bytes each, which costs only time. */
-    private static void boundScans(byte[] bytes, String name) {
+    static void boundScans(byte[] bytes, String name) {
         int scans = 0;
         for (int i = 0; i + 1 < bytes.length; i++) {
             if (bytes[i] == (byte) 0xFF && (bytes[i + 1] & 0xFF) == START_OF_SCAN && ++scans > Limits.SCANS) {

@@ -4,14 +4,17 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** JPEG by libturbojpeg. Each call borrows a native handle with its buffers and gives it back for the next. */
+/**
+ * JPEG by libturbojpeg. Each image gets a decompressor of its own (a few microseconds): one that met a damaged file fails
+ * on whole ones, and one used before lends its tables to a file that lacks them, so that pixels would depend on order.
+ */
 final class TurboJpegCodec implements JpegCodec {
 
-    /** Bytes of samples a handle keeps between images (a picture of 2.8 million pixels); larger ones are let go. */
-    private static final int KEPT = 8 << 20;
+    /** Pixels for which room is kept between images; more is let go. */
+    private static final int KEPT = 2 << 20;
 
     private final TurboJpegLibrary library;
-    private final ConcurrentLinkedQueue<Handle> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<int[]> idle = new ConcurrentLinkedQueue<>();
 
     private TurboJpegCodec(TurboJpegLibrary library) {
         this.library = library;
@@ -28,43 +31,29 @@ final class TurboJpegCodec implements JpegCodec {
 
     @Override
     public Pixels decode(byte[] bytes, String name, JpegHeader header, Colour colour) {
-        Handle borrowed = idle.poll();
-        Handle handle = borrowed == null ? new Handle(library.newHandle()) : borrowed;
+        int[] samples = room(header.width() * header.height());
+        Optional<String> problem = decompress(bytes, header, samples);
+        if (problem.isPresent()) {
+            throw new ImageException(name, "is damaged (" + problem.get() + "): copy or download it again");
+        }
+        Pixels pixels = ByteLevels.packed(samples, header.width(), header.height(), colour);
+        if (samples.length <= KEPT) {
+            idle.add(samples);
+        }
+        return pixels;
+    }
+
+    private Optional<String> decompress(byte[] bytes, JpegHeader header, int[] samples) {
+        MemorySegment handle = library.newHandle();
         try {
-            byte[] samples = handle.samples(header.width() * header.height() * header.components());
-            Optional<String> problem = library.decompress(handle.turbo, bytes, header, samples);
-            if (problem.isPresent()) {
-                throw new ImageException(name, "is damaged (" + problem.get() + "): copy or download it again");
-            }
-            return header.components() == 1
-                    ? ByteLevels.grey(samples, header.width(), header.height(), colour)
-                    : ByteLevels.rgb(samples, header.width(), header.height(), colour);
+            return library.decompress(handle, bytes, header, samples);
         } finally {
-            handle.shrink();
-            idle.add(handle);
+            library.destroy(handle);
         }
     }
 
-    private static final class Handle {
-
-        private final MemorySegment turbo;
-        private byte[] samples = {};
-
-        Handle(MemorySegment turbo) {
-            this.turbo = turbo;
-        }
-
-        byte[] samples(int size) {
-            if (samples.length < size) {
-                samples = new byte[size];
-            }
-            return samples;
-        }
-
-        void shrink() {
-            if (samples.length > KEPT) {
-                samples = new byte[0];
-            }
-        }
+    private int[] room(int pixels) {
+        int[] used = idle.poll();
+        return used != null && used.length >= pixels ? used : new int[pixels];
     }
 }

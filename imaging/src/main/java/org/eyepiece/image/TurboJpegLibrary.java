@@ -34,8 +34,9 @@ final class TurboJpegLibrary {
     private static final Pattern VERSION = Pattern.compile("libjpeg-turbo version ([0-9.]+)");
     private static final Optional<TurboJpegLibrary> LOADED = load();
 
-    private static final int PIXEL_FORMAT_RGB = 0;
-    private static final int PIXEL_FORMAT_GREY = 6;
+    /** Four bytes per pixel, red first: the fastest to read back as ints. */
+    private static final int PIXEL_FORMAT_RGBX = 2;
+
     private static final int STOP_ON_WARNING = 8192;
     private static final int LIMIT_SCANS = 32768;
     private static final int MESSAGE_BYTES = 256;
@@ -76,25 +77,25 @@ final class TurboJpegLibrary {
         return name;
     }
 
-    /** A decompressor, destroyed when nobody holds it any more. */
+    /** A decompressor; whoever asks for it destroys it. */
     MemorySegment newHandle() {
         try {
             MemorySegment handle = (MemorySegment) init.invokeExact();
             if (handle.equals(MemorySegment.NULL)) {
                 throw new IllegalStateException("libturbojpeg gives no decompressor");
             }
-            return handle.reinterpret(0, Arena.ofAuto(), this::destroy);
+            return handle;
         } catch (Throwable e) {
             throw unexpected(e);
         }
     }
 
     /**
-     * Writes the samples, 1 or 3 bytes per pixel row by row, or says what is wrong with the file.
+     * Writes the pixels row by row, or says what is wrong with the file.
      *
-     * @param samples room for at least {@code width * height * components} bytes
+     * @param samples room for at least {@code width * height} pixels: red in the lowest byte, then green, blue, unused
      */
-    Optional<String> decompress(MemorySegment handle, byte[] file, JpegHeader expected, byte[] samples) {
+    Optional<String> decompress(MemorySegment handle, byte[] file, JpegHeader expected, int[] samples) {
         MemorySegment in = MemorySegment.ofArray(file);
         try {
             int[] found = new int[4];
@@ -114,7 +115,7 @@ final class TurboJpegLibrary {
                     found[0],
                     0,
                     found[1],
-                    expected.components() == 1 ? PIXEL_FORMAT_GREY : PIXEL_FORMAT_RGB,
+                    PIXEL_FORMAT_RGBX,
                     STOP_ON_WARNING | LIMIT_SCANS);
             return rc == 0 ? Optional.empty() : Optional.of(message(handle));
         } catch (Throwable e) {
@@ -131,9 +132,9 @@ final class TurboJpegLibrary {
         return text.reinterpret(MESSAGE_BYTES).getString(0);
     }
 
-    private void destroy(MemorySegment handle) {
+    void destroy(MemorySegment handle) {
         try {
-            int ignored = (int) destroy.invokeExact(handle);
+            int unused = (int) destroy.invokeExact(handle);
         } catch (Throwable e) {
             throw unexpected(e);
         }
