@@ -1,5 +1,6 @@
 package org.eyepiece.sky;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -24,6 +25,7 @@ public final class Crowd {
     private static final int PEOPLE = 60;
     private static final double VANDALS = 0.02;
     private static final double CONCENTRATION = 14;
+    private static final int SWAYING_ROUNDS = 5;
 
     private final DecisionTree tree;
     private final long seed;
@@ -128,26 +130,27 @@ public final class Crowd {
         return logits;
     }
 
-    /** Per answer the factor by which this galaxy sways the crowd: a Dirichlet draw over its mean; 1 for multiple questions. */
-    private double[] sway(Galaxy galaxy, double[] mean) {
-        double[] factor = new double[mean.length];
+    /** Per answer the vote fraction that this galaxy gets: a Dirichlet draw about the mean; of multiple questions the mean. */
+    private double[] swayed(Galaxy galaxy, double[] mean) {
+        double[] fraction = mean.clone();
         Draws draws = new Draws(seed, Purpose.LEANING, galaxy.index());
         for (int q = 0; q < tree.questions().size(); q++) {
             Question question = tree.questions().get(q);
             int from = tree.offset(q);
             int to = from + question.answers().size();
+            double[] drawn = new double[to - from];
             double sum = 0;
             for (int a = from; a < to; a++) {
-                factor[a] = draws.gamma(Math.max(1e-3, concentration * mean[a]));
-                sum += factor[a];
+                drawn[a - from] = draws.gamma(Math.max(1e-3, concentration * mean[a]));
+                sum += drawn[a - from];
             }
-            for (int a = from; a < to; a++) {
-                factor[a] = question.type() == Question.Type.MULTIPLE || !(sum > 0)
-                        ? 1
-                        : factor[a] / sum / Math.max(mean[a], 1e-12);
+            if (question.type() == Question.Type.SINGLE && sum > 0) {
+                for (int a = from; a < to; a++) {
+                    fraction[a] = drawn[a - from] / sum;
+                }
             }
         }
-        return factor;
+        return fraction;
     }
 
     private static int gcd(int a, int b) {
@@ -159,13 +162,31 @@ public final class Crowd {
         private final Galaxy galaxy;
         private final double[] logits;
         private final double[] expected;
+        private final double[] fractions;
         private final double[] factor;
 
+        /** Everybody is swayed by the same factors, found in a few rounds so that the crowd's mean is what was drawn. */
         private Opinion(Galaxy galaxy) {
             this.galaxy = galaxy;
             logits = logits(View.of(galaxy));
-            expected = new Poll(tree).of(people, volunteer -> habits.answers(volunteer, logits));
-            factor = sway(galaxy, expected);
+            double[][] unswayed =
+                    people.stream().map(v -> habits.answers(v, logits)).toArray(double[][]::new);
+            expected = Poll.of(tree, unswayed);
+            double[] wanted = swayed(galaxy, expected);
+            factor = new double[wanted.length];
+            Arrays.fill(factor, 1);
+            double[] mean = expected;
+            for (int round = 0; round < SWAYING_ROUNDS; round++) {
+                for (int a = 0; a < factor.length; a++) {
+                    factor[a] *= wanted[a] / Math.max(mean[a], 1e-12);
+                }
+                mean = Poll.of(
+                        tree,
+                        Arrays.stream(unswayed)
+                                .map(p -> habits.swayed(p, factor))
+                                .toArray(double[][]::new));
+            }
+            fractions = mean;
         }
 
         /** Mean vote fraction of the crowd among those asked, given what the image shows. */
@@ -175,13 +196,13 @@ public final class Crowd {
 
         /** Mean vote fraction this galaxy would get in the long run, after what sways its crowd. */
         public double[] fractions() {
-            return new Poll(tree).of(people, this::answers);
+            return fractions.clone();
         }
 
         /** One pass of a volunteer through the tree: the (flattened) answers given, first question first. */
         public int[] classify(Volunteer volunteer, long classificationId) {
             Draws draws = new Draws(seed + volunteer.id(), Purpose.ANSWERS, galaxy.index(), classificationId);
-            return new Walk(tree).random(answers(volunteer), draws);
+            return new Walk(tree).random(habits.swayed(habits.answers(volunteer, logits), factor), draws);
         }
 
         /**
@@ -196,12 +217,6 @@ public final class Crowd {
                 }
             }
             return counts;
-        }
-
-        private double[] answers(Volunteer volunteer) {
-            double[] p = habits.answers(volunteer, logits);
-            habits.sway(p, factor);
-            return p;
         }
     }
 }

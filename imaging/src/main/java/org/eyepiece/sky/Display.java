@@ -4,14 +4,16 @@ import org.eyepiece.image.Pixels;
 
 /**
  * From linear light to a picture: enlarged to the wanted size, then the colour-preserving asinh stretch of Lupton et al.
- * 2004, v = asinh(b I) / asinh(b) with I the mean of the bands, each band scaled by v / I, negative light black and bright
- * pixels pulled back to the brightest band.
+ * 2004, v = asinh(b I) / asinh(b) with I the mean of the bands, each band scaled by v / I, negative light black. Above
+ * a knee the brightest band bends towards 1 and the colour towards white, so that no core has a flat top.
  */
 final class Display {
 
     private static final double SOFTENING = 14;
     private static final int STEPS = 4096;
     private static final float BRIGHTEST = 16;
+    private static final float KNEE = 0.72f;
+    private static final float KNEE_WIDTH = 0.34f;
     private static final float PER_ROOT = (STEPS - 2) / 4f; // root of BRIGHTEST
     private static final float[] GAIN = new float[STEPS];
 
@@ -39,12 +41,26 @@ final class Display {
             float g = Math.max(0, green[i] * gain);
             float b = Math.max(0, blue[i] * gain);
             float most = Math.max(r, Math.max(g, b));
-            float fit = most > 1 ? 1 / most : 1;
-            out[o] = r * fit;
-            out[o + 1] = g * fit;
-            out[o + 2] = b * fit;
+            if (most <= KNEE) {
+                out[o] = r;
+                out[o + 1] = g;
+                out[o + 2] = b;
+                continue;
+            }
+            float over = most - KNEE;
+            float top = KNEE + (1 - KNEE) * over / (over + KNEE_WIDTH);
+            float fit = top / most * (1 - whitening(over));
+            float white = top * whitening(over);
+            out[o] = r * fit + white;
+            out[o + 1] = g * fit + white;
+            out[o + 2] = b * fit + white;
         }
         return new Pixels(size, size, 3, out);
+    }
+
+    /** How far towards white a pixel goes that is this much brighter than the knee: bright stars lose their colour. */
+    private static float whitening(float over) {
+        return over / (over + 2.5f);
     }
 
     private static float gain(float light) {

@@ -129,8 +129,9 @@ final class Habits {
         }
     }
 
-    /** Multiplies the answers of every single question by these factors and makes them add up to 1 again. */
-    void sway(double[] p, double[] factor) {
+    /** The answers of every single question times these factors, adding up to 1 again; multiple questions as they were. */
+    double[] swayed(double[] unswayed, double[] factor) {
+        double[] p = unswayed.clone();
         for (int q = 0; q < first.length; q++) {
             if (multiple[q]) {
                 continue;
@@ -143,5 +144,6 @@ final class Habits {
                 p[a] *= factor[a] / sum;
             }
         }
+        return p;
     }
 }

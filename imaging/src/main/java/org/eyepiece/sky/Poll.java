@@ -1,7 +1,5 @@
 package org.eyepiece.sky;
 
-import java.util.List;
-import java.util.function.Function;
 import org.eyepiece.tree.DecisionTree;
 
 /**
@@ -10,35 +8,34 @@ import org.eyepiece.tree.DecisionTree;
  */
 final class Poll {
 
-    private final DecisionTree tree;
+    private Poll() {}
 
-    Poll(DecisionTree tree) {
-        this.tree = tree;
-    }
-
-    /** Per flattened answer: sum over people of P(asked) P(answer | asked), over the sum of P(asked). */
-    double[] of(List<Volunteer> people, Function<Volunteer, double[]> answers) {
+    /**
+     * Per flattened answer: sum over people of P(asked) P(answer | asked), over the sum of P(asked).
+     *
+     * @param people {@code double[people][answers]}, what each answers if asked
+     */
+    static double[] of(DecisionTree tree, double[][] people) {
         double[] mean = new double[tree.answers()];
         double[] weight = new double[tree.questions().size()];
-        for (Volunteer volunteer : people) {
-            double[] p = answers.apply(volunteer);
+        for (double[] p : people) {
             double[] asked = tree.asked(p);
             for (int q = 0; q < asked.length; q++) {
                 weight[q] += asked[q];
-                for (int a = tree.offset(q); a < end(q); a++) {
+                for (int a = tree.offset(q); a < end(tree, q); a++) {
                     mean[a] += asked[q] * p[a];
                 }
             }
         }
         for (int q = 0; q < weight.length; q++) {
-            for (int a = tree.offset(q); a < end(q); a++) {
+            for (int a = tree.offset(q); a < end(tree, q); a++) {
                 mean[a] = weight[q] > 0 ? mean[a] / weight[q] : 0;
             }
         }
         return mean;
     }
 
-    private int end(int q) {
+    private static int end(DecisionTree tree, int q) {
         return tree.offset(q) + tree.questions().get(q).answers().size();
     }
 }

@@ -36,9 +36,9 @@ final class Population {
     /** The galaxy that this stream of numbers makes. */
     Galaxy draw(long index, Draws draws) {
         Kind kind = options.kind(draws.uniform());
-        double fwhm = Math.clamp(draws.logNormal(0.068, 0.45), 0.016, 0.17);
-        Seeing seeing = new Seeing(fwhm, draws.logNormal(0.0066, 0.22));
-        double radius = draws.around(0.2, 0.035, 0.11, 0.32);
+        double fwhm = Math.clamp(draws.logNormal(0.076, 0.45), 0.018, 0.19);
+        Seeing seeing = new Seeing(fwhm, draws.logNormal(0.0092, 0.22));
+        double radius = draws.around(0.25, 0.042, 0.14, 0.38);
         return switch (kind) {
             case ELLIPTICAL -> elliptical(index, draws, radius, seeing);
             case LENTICULAR, SPIRAL, RING -> disc(index, kind, draws, radius, seeing);

@@ -140,7 +140,7 @@ class CrowdTest {
         double drawn = 0;
         double bias = 0;
         int subjects = 0;
-        for (long i = 0; i < 4000; i++) {
+        for (long i = 0; i < 2500; i++) {
             Galaxy galaxy = sky.galaxy(i);
             Crowd.Opinion opinion = crowd.opinion(galaxy);
             double p = opinion.expected()[0];
