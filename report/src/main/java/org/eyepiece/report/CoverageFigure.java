@@ -22,8 +22,8 @@ final class CoverageFigure {
     private static final Stroke SINGLE = Stroke.of(Ink.SINGLE, 1.1).dashes();
     private static final Stroke MC = Stroke.of(Ink.MARGINAL, 1.3);
     private static final Stroke HONEST = Stroke.of(Ink.TEXT, 0.6);
-    private static final Box LEFT = new Box(32, 18, 80, 80);
-    private static final Box RIGHT = new Box(155, 18, 80, 80);
+    private static final Box LEFT = new Box(34, 18, 80, 96);
+    private static final Box RIGHT = new Box(156, 18, 80, 96);
 
     private CoverageFigure() {}
 
@@ -96,6 +96,6 @@ final class CoverageFigure {
                 lowest = Math.min(lowest, 100 * c.error().value() - one);
             }
         }
-        return Axis.over("exp. \u2212 obs. (%)", lowest * 1.05, highest * 1.05, 4);
+        return Axis.over("expected \u2212 observed (%)", lowest * 1.05, highest * 1.05, 4);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All figures of a report by section; a section without data has none. */
 record Figures(
@@ -33,6 +34,11 @@ record Figures(
         all.addAll(galleries);
         all.addAll(noise);
         return all;
+    }
+
+    /** Loss per epoch and between seeds, shown beside each other. */
+    List<Figure> ofTraining() {
+        return Stream.concat(learning.stream(), noise.stream()).toList();
     }
 
     private static List<Figure> posteriors(ReportData data, Names names) {
@@ -81,9 +87,10 @@ record Figures(
                 .filter(model -> model.predictions().size() > 0)
                 .map(model -> new Figure(
                         names.of("predictions", model.name()),
-                        PredictionFigure.of(model, data.answer()),
+                        PredictionFigure.of(model, data.models(), data.answer()),
                         model.name() + ". Above, observed against predicted vote fraction of "
-                                + model.predictions().size() + " galaxies, darker where there are more; below, what is"
+                                + MeasureTable.grouped(model.predictions().size())
+                                + " galaxies, the stronger the more of them; below, what is"
                                 + " left over, with the spread that the chance of N votes alone would give.",
                         true))
                 .toList();

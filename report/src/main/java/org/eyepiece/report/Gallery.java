@@ -17,4 +17,9 @@ public record Gallery(String model, String score, String unit, List<Thumbnail> h
         highest = List.copyOf(highest);
         lowest = List.copyOf(lowest);
     }
+
+    /** A score with its unit; small ones keep a digit more. */
+    String shown(Thumbnail galaxy) {
+        return Measured.fixed(galaxy.score(), Math.abs(galaxy.score()) < 0.01 ? 4 : 3) + " " + unit;
+    }
 }

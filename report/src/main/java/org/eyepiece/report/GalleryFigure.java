@@ -13,7 +13,7 @@ final class GalleryFigure {
     private static final int COLUMNS = 4;
     private static final double CELL = 58;
     private static final double GAP = 4;
-    private static final double LINES = 23;
+    private static final double LINES = 33;
     private static final double BLOCK = COLUMNS * CELL + (COLUMNS - 1) * GAP;
 
     private GalleryFigure() {}
@@ -39,9 +39,11 @@ final class GalleryFigure {
             double x = left + (i % COLUMNS) * (CELL + GAP);
             double y = 15 + (i / COLUMNS) * (CELL + LINES);
             sketch.photo(new Box(x, y, CELL, CELL), galaxy.image());
-            sketch.words(x, y + CELL + 8, Measured.fixed(galaxy.score(), 3) + " " + gallery.unit(), Lettering.START);
+            Lettering name = Lettering.START.heavy();
+            sketch.words(x, y + CELL + 8, name.fitted(galaxy.id(), CELL), name);
+            sketch.words(x, y + CELL + 17, gallery.shown(galaxy), Lettering.START);
             String predicted = "p = " + Measured.fixed(galaxy.predicted(), 2);
-            sketch.words(x, y + CELL + 17, predicted, Lettering.START.in(Ink.SOFT));
+            sketch.words(x, y + CELL + 26, predicted, Lettering.START.in(Ink.SOFT));
         }
     }
 }

@@ -25,7 +25,7 @@ final class GallerySection {
     private static void side(Xml xml, String title, Gallery gallery, List<Thumbnail> galaxies) {
         xml.open("div").element("h4", title, "class", "group").open("ul", "class", "thumbs");
         for (Thumbnail galaxy : galaxies) {
-            String score = gallery.score() + " " + Measured.fixed(galaxy.score(), 3) + " " + gallery.unit();
+            String score = gallery.score() + " " + gallery.shown(galaxy);
             String predicted = "predicted " + Measured.fixed(galaxy.predicted(), 2);
             xml.open("li").open("figure");
             xml.empty(

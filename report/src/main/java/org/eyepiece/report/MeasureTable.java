@@ -90,7 +90,7 @@ final class MeasureTable {
     private static Row coverage(String name, Function<ModelResult, Optional<Coverage>> entry) {
         return new Row(
                 name,
-                "points, expected minus observed; above 0 is too sure",
+                "points; above 0 is too sure",
                 model -> entry.apply(model)
                         .map(coverage -> coverage.error().times(100).shown(1))
                         .orElse(DASH));

@@ -50,7 +50,10 @@ public record Measured(double value, double standardError) {
         return new Measured(value * factor, standardError * Math.abs(factor));
     }
 
-    /** As people read it: {@code 22.08 ± 0.24}, or without an error to the given number of decimals. */
+    /**
+     * As people read it: {@code 22.08 ± 0.24}, with a space that does not break after the sign, or without an error to
+     * the given number of decimals.
+     */
     public String shown(int decimalsWithoutError) {
         if (!Double.isFinite(value)) {
             return "\u2013";
@@ -60,7 +63,7 @@ public record Measured(double value, double standardError) {
         }
         BigDecimal error = new BigDecimal(standardError).round(TWO_DIGITS);
         int decimals = Math.clamp(error.scale(), 0, 9);
-        return fixed(value, decimals) + " ± " + fixed(error.doubleValue(), decimals);
+        return fixed(value, decimals) + " \u00b1\u00a0" + fixed(error.doubleValue(), decimals);
     }
 
     /** A number with so many decimals and a true minus sign; never minus zero. */

@@ -46,20 +46,15 @@ final class Page {
             section("measures", "Measures", MeasureTable.of(data.models()));
         }
         section("posteriors", "Posteriors", figures.posteriors(), List.of());
-        section(
-                "coverage",
-                "Does it know what it does not know?",
-                figures.coverage(),
-                Reading.ofCoverage(data.models()));
+        section("coverage", "Coverage: do the error bars hold?", figures.coverage(), Reading.ofCoverage(data.models()));
         section("predictions", "Predicted and observed votes", figures.predictions(), List.of());
-        section("learning", "Learning", figures.learning(), List.of());
+        section("learning", "Learning", figures.ofTraining(), Reading.ofNoise(data.noise()));
         if (!data.galleries().isEmpty()) {
             section(
                     "gallery",
                     "Which galaxies to ask about",
                     GallerySection.of(data.galleries(), this::files, figures));
         }
-        section("noise", "Training noise", figures.noise(), Reading.ofNoise(data.noise()));
     }
 
     private void section(String id, String title, List<Figure> shown, List<String> sentences) {

@@ -21,10 +21,10 @@ import org.eyepiece.report.draw.Stroke;
 final class PosteriorFigure {
 
     private static final int NETWORKS = 30;
-    private static final double IMAGE = 51;
-    private static final double LEFT = IMAGE + 33;
-    private static final double GAP = 7;
-    private static final double PANEL_HEIGHT = 47;
+    private static final double IMAGE = 48;
+    private static final double LEFT = IMAGE + 32;
+    private static final double GAP = 14;
+    private static final double PANEL_HEIGHT = 48;
     private static final double HEADER = 25;
 
     private static final Stroke SINGLE = Stroke.of(Ink.SINGLE, 1.2);
@@ -44,7 +44,7 @@ final class PosteriorFigure {
         this.answer = answer;
         this.models = models;
         this.width = models.size() == 1 ? Drawing.HALF_PAGE : Drawing.FULL_PAGE;
-        this.panelWidth = (width - LEFT - 3 - GAP * (2 * models.size() - 1)) / (2 * models.size());
+        this.panelWidth = (width - LEFT - 7 - GAP * (2 * models.size() - 1)) / (2 * models.size());
         this.sameN = galaxies.stream().mapToInt(Specimen::n).distinct().count() == 1;
     }
 
@@ -75,7 +75,7 @@ final class PosteriorFigure {
         double middle = HEADER + (top - HEADER) / 2;
         sketch.words(IMAGE + 12, middle, "probability p(k)", Lettering.UPWARDS);
         List<Legend.Entry> legend = List.of(
-                new Legend.Entry("people's votes", VOTE, false),
+                new Legend.Entry("votes", VOTE, false),
                 new Legend.Entry("one network", SINGLE, false),
                 new Legend.Entry(networks() + " networks", SAMPLE.faint(1), false),
                 new Legend.Entry("their mean", MARGINAL, false));
@@ -85,15 +85,14 @@ final class PosteriorFigure {
 
     private void header(Sketch sketch) {
         for (int m = 0; m < models.size(); m++) {
-            double left = left(2 * m);
-            sketch.words(left, 9, name(models.get(m)), Lettering.TITLE);
+            sketch.words(models.size() == 1 ? 0 : left(2 * m), 9, name(models.get(m)), Lettering.TITLE);
         }
     }
 
     private void row(Sketch sketch, Specimen galaxy, double top, boolean last) {
         String votes = galaxy.k() + " of " + galaxy.n();
         double room = width - 4 - Lettering.END.width(votes);
-        sketch.words(0, top, shortened(galaxy.id(), room), Lettering.START.in(Ink.SOFT));
+        sketch.words(0, top, Lettering.START.fitted(galaxy.id(), room), Lettering.START.in(Ink.SOFT));
         sketch.words(width - 1, top, votes, Lettering.END.in(Ink.VOTE));
         sketch.photo(new Box(0, top + 4, IMAGE, PANEL_HEIGHT), galaxy.image());
         Axis x = new Axis("", 0, galaxy.n(), ticks(galaxy.n()), true);
@@ -174,11 +173,6 @@ final class PosteriorFigure {
 
     private String name(int model) {
         return galaxies.getFirst().posteriors().get(model).model();
-    }
-
-    private static String shortened(String id, double room) {
-        int most = (int) (room / Lettering.START.width("0"));
-        return id.length() <= most ? id : id.substring(0, Math.max(1, most - 1)) + "\u2026";
     }
 
     private String description() {

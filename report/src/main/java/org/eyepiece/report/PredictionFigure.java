@@ -29,8 +29,8 @@ final class PredictionFigure {
     private static final Stroke DIAGONAL = Stroke.of(Ink.TEXT, 0.7).dashes();
     private static final Stroke MEAN = Stroke.of(Ink.VOTE, 1.2);
     private static final Stroke CHANCE = Stroke.of(Ink.SINGLE, 1.1).dashes();
-    private static final Box UPPER = new Box(36, 18, 198, 150);
-    private static final Box LOWER = new Box(36, 180, 198, 70);
+    private static final Box UPPER = new Box(36, 18, 198, 198);
+    private static final Box LOWER = new Box(36, 230, 198, 76);
 
     private final ModelResult model;
     private final String answer;
@@ -44,8 +44,13 @@ final class PredictionFigure {
         this.bins = bins(data);
     }
 
-    static Drawing of(ModelResult model, String answer) {
-        return new PredictionFigure(model, answer).drawing();
+    /** The residuals' axis spans the given models, so that their figures can be compared. */
+    static Drawing of(ModelResult model, List<ModelResult> all, String answer) {
+        double widest = all.stream()
+                .mapToDouble(each -> new PredictionFigure(each, answer).widest())
+                .max()
+                .orElse(0.1);
+        return new PredictionFigure(model, answer).drawing(widest);
     }
 
     /** Galaxies of like prediction: middle of the residuals, its central 68 %, and what chance alone would leave. */
@@ -80,7 +85,7 @@ final class PredictionFigure {
         return new Bin(predicted, mean(residuals), quantile(residuals, 0.16), quantile(residuals, 0.84), chance);
     }
 
-    private Drawing drawing() {
+    private Drawing drawing(double widest) {
         Sketch sketch = new Sketch();
         sketch.words(0, 9, model.name(), Lettering.TITLE);
         Axis fraction = Axis.over("", 0, 1, 5);
@@ -95,7 +100,7 @@ final class PredictionFigure {
                 sketch,
                 LOWER,
                 fraction.labelled("predicted fraction for \u201c" + answer + "\u201d"),
-                Axis.over("observed \u2212 predicted", -widest(), widest(), 4));
+                Axis.over("observed \u2212 predicted", -widest, widest, 4));
         residuals(lower);
         lower.axes();
         List<Legend.Entry> legend = List.of(

@@ -21,6 +21,9 @@ public record Predictions(double[] predicted, int[] k, int[] n) {
             if (k[i] < 0 || k[i] > n[i]) {
                 throw new ReportException("galaxy " + i + " of the predictions has " + k[i] + " votes of " + n[i]);
             }
+            if (!(predicted[i] >= 0 && predicted[i] <= 1)) {
+                throw new ReportException("galaxy " + i + " of the predictions has a fraction of " + predicted[i]);
+            }
         }
     }
 

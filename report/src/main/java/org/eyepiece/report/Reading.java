@@ -36,8 +36,7 @@ final class Reading {
         return models.stream()
                 .filter(model -> model.lossMc().length > 1)
                 .map(model -> model.model() + ": standard deviation " + Measured.fixed(model.deviation(), 3)
-                        + " nats over " + model.lossMc().length + " seeds. Differences much smaller than this mean"
-                        + " nothing.")
+                        + " nats of loss over " + model.lossMc().length + " seeds.")
                 .toList();
     }
 }

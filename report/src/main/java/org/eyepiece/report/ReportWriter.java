@@ -120,18 +120,16 @@ public final class ReportWriter {
     }
 
     private static boolean pngs(List<Figure> figures, Path folder) throws IOException {
-        try {
-            for (Figure figure : figures) {
-                int dpi = PngFigure.PRINT_DPI;
-                Files.write(
-                        folder.resolve(figure.file() + ".png"),
-                        PngFile.of(PngFigure.image(figure.drawing(), dpi), dpi));
-            }
-            return true;
-        } catch (IllegalStateException e) {
-            LOG.warn("The report has no PNG figures: {}", e.getMessage());
+        if (!PngFigure.isPossible()) {
+            LOG.warn("The report has no PNG figures: this machine has no fonts. Install fontconfig and a font.");
             return false;
         }
+        int dpi = PngFigure.PRINT_DPI;
+        for (Figure figure : figures) {
+            byte[] png = PngFile.of(PngFigure.image(figure.drawing(), dpi), dpi);
+            Files.write(folder.resolve(figure.file() + ".png"), png);
+        }
+        return true;
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -18,13 +18,12 @@ public record Axis(String label, double from, double to, List<Double> ticks, boo
 
     public Axis {
         ticks = List.copyOf(ticks);
-        if (!(from < to) || !Double.isFinite(to - from)) {
-            throw new IllegalArgumentException("an axis cannot run from " + from + " to " + to);
-        }
+        checkRange(from, to);
     }
 
     /** An axis with ticks at round numbers, about {@code count} of them. */
     public static Axis over(String label, double from, double to, int count) {
+        checkRange(from, to);
         double step = step((to - from) / count);
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
@@ -39,6 +38,13 @@ public record Axis(String label, double from, double to, List<Double> ticks, boo
 
     public Axis withoutNumbers() {
         return new Axis("", from, to, ticks, false);
+    }
+
+    /** Also refuses ends so close together that numbers cannot tell ticks between them apart. */
+    private static void checkRange(double from, double to) {
+        if (!(to - from > 1e-12 * Math.max(Math.abs(from), Math.abs(to))) || !Double.isFinite(to - from)) {
+            throw new IllegalArgumentException("an axis cannot run from " + from + " to " + to);
+        }
     }
 
     /** The least of 1, 2, 5 times a power of ten that is not below {@code least}. */

@@ -27,7 +27,7 @@ public enum Ink {
     /** A further run. */
     PURPLE("#b0578f", "#e3a3c8"),
     /** A further run. */
-    ORANGE("#c98a00", "#f0b93a");
+    ORANGE("#b87e00", "#f0b93a");
 
     private final String onPaper;
     private final String onDark;

@@ -32,8 +32,14 @@ public record Lettering(double size, Anchor anchor, Ink ink, boolean bold, boole
         return new Lettering(size, anchor, ink, true, upwards);
     }
 
+    /** The words, or as much of their end as has room after an ellipsis: ids differ at their ends. */
+    public String fitted(String words, double room) {
+        int most = (int) (room / width("0"));
+        return words.length() <= most ? words : "\u2026" + words.substring(words.length() - Math.max(1, most - 2));
+    }
+
     /** About how wide the words will be, in points: half an em for each character is close enough for a layout. */
     public double width(String words) {
-        return words.length() * size * (bold ? 0.56 : 0.51);
+        return words.length() * size * (bold ? 0.56 : 0.49);
     }
 }

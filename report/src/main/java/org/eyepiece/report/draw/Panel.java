@@ -7,6 +7,8 @@ public final class Panel {
 
     private static final Stroke FRAME = Stroke.of(Ink.TEXT, 0.6);
     private static final double TICK = 2.5;
+    /** Room for numbers on a vertical axis, at least, so that the labels of panels above each other line up. */
+    private static final double NARROWEST = 16;
 
     private final Sketch sketch;
     private final Box box;
@@ -28,7 +30,7 @@ public final class Panel {
     public void axes() {
         sketch.line(box.x(), box.bottom(), box.right(), box.bottom(), FRAME);
         sketch.line(box.x(), box.y(), box.x(), box.bottom(), FRAME);
-        double widest = 0;
+        double widest = NARROWEST;
         for (double tick : x.ticks()) {
             sketch.line(atX(tick), box.bottom(), atX(tick), box.bottom() + TICK, FRAME);
             if (x.numbered()) {

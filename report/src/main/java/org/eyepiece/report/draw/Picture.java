@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.eyepiece.image.Pixels;
 
 /**
@@ -59,8 +62,8 @@ public record Picture(byte[] png) {
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
+        try (ImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(image, "png", cached);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +107,8 @@ public record Picture(byte[] png) {
 
     BufferedImage decoded() {
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            // ImageIO closes the stream.
+            BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
             if (image == null) {
                 throw new IllegalArgumentException("the picture cannot be decoded as PNG");
             }

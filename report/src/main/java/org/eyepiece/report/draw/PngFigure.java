@@ -23,6 +23,9 @@ public final class PngFigure {
     /** Dots per inch that journals ask of line art with pictures. */
     public static final int PRINT_DPI = 300;
 
+    /** Layouts count on letters as narrow as Helvetica's; what stands in for it on a bare machine (DejaVu) is wider. */
+    private static final double SQUEEZE = 0.87;
+
     private final Graphics2D pen;
     private final String family;
 
@@ -56,6 +59,15 @@ public final class PngFigure {
             pen.dispose();
         }
         return image;
+    }
+
+    /** Whether this machine has fonts, without which no figure can be drawn into pixels. */
+    public static boolean isPossible() {
+        try {
+            return !family().isEmpty();
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private static String family() {
@@ -130,6 +142,9 @@ public final class PngFigure {
         pen.translate(words.x(), words.y());
         if (how.upwards()) {
             pen.rotate(-Math.PI / 2);
+        }
+        if (family.equals(Font.SANS_SERIF)) {
+            pen.scale(SQUEEZE, 1);
         }
         double width = pen.getFontMetrics().getStringBounds(words.text(), pen).getWidth();
         double start = switch (how.anchor()) {
