@@ -47,6 +47,9 @@ final class StilSink implements RowSink {
         if (id.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
             throw cannotHold("VOTable's text is UCS-2, without characters beyond U+FFFF", id);
         }
+        if (id.endsWith(" ")) {
+            throw cannotHold("readers of FITS and VOTable drop blanks at the end of a text", id);
+        }
         ascii &= plain;
         try {
             rows.acceptRow(cells);

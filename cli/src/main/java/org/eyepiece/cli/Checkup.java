@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eyepiece.image.ImageDecoder;
 
 /** Judges a machine: what Eyepiece needs, what would make it faster. Each method is one line of {@code eyepiece doctor}. */
 final class Checkup {
@@ -132,13 +133,14 @@ final class Checkup {
     }
 
     private Finding jpeg() {
-        return machine.library("libturbojpeg.so.0")
-                .map(path -> Finding.ok("JPEG decoder", "libturbojpeg"))
-                .orElseGet(() -> Finding.slower(
+        String name = ImageDecoder.best().name();
+        return name.startsWith("libturbojpeg")
+                ? Finding.ok("JPEG decoder", name)
+                : Finding.slower(
                         "JPEG decoder",
-                        "ImageIO",
+                        name,
                         install("apt-get install libturbojpeg0", "brew install jpeg-turbo")
-                                + " (decodes four times as fast)"));
+                                + " (decodes four times as fast)");
     }
 
     private Finding disk(Path folder) {
