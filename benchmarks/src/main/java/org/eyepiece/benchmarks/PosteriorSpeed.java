@@ -2,11 +2,15 @@ package org.eyepiece.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.eyepiece.acquire.Bald;
+import org.eyepiece.acquire.Candidate;
+import org.eyepiece.acquire.Epig;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Likelihood;
@@ -39,34 +43,43 @@ public final class PosteriorSpeed {
             DropoutHead head = head(likelihood);
             Posterior[] posteriors = head.posteriors(features, SUBJECTS);
             String name = likelihood.key();
-            report(name + " head", i -> head.posterior(features, i * FEATURES).logit(0));
-            report(name + " BALD", i -> bald.mutualInformation(posteriors[i]));
-            report(name + " mean and interval", i -> {
+            report(
+                    name + " head",
+                    1,
+                    i -> head.posterior(features, i * FEATURES).logit(0));
+            report(name + " BALD", 1, i -> bald.mutualInformation(posteriors[i]));
+            report(name + " mean and interval", 1, i -> {
                 double[] ends = posteriors[i].quantiles(0.05, 0.95);
                 return posteriors[i].mean() + ends[0] + ends[1];
             });
+            List<Candidate> pool = new ArrayList<>();
+            for (int i = 0; i < SUBJECTS; i++) {
+                pool.add(new Candidate("subject" + i, posteriors[i]));
+            }
+            Epig epig = new Epig(Epig.TARGETS, 1);
+            report(name + " EPIG, pool of " + SUBJECTS, SUBJECTS, i -> epig.scores(pool)[0]);
         }
     }
 
-    private static void report(String step, IntToDoubleFunction work) {
-        rate(work, WARM_UP_NANOS);
+    private static void report(String step, int subjects, IntToDoubleFunction work) {
+        rate(work, subjects, WARM_UP_NANOS);
         double[] rates = new double[REPEATS];
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            rates[repeat] = rate(work, REPEAT_NANOS);
+            rates[repeat] = rate(work, subjects, REPEAT_NANOS);
         }
         Arrays.sort(rates);
         double median = rates[REPEATS / 2];
         System.out.printf(Locale.ROOT, "%-32s %14.0f %10.2f%n", step, median, 1e6 / median);
     }
 
-    private static double rate(IntToDoubleFunction work, long nanos) {
+    private static double rate(IntToDoubleFunction work, int subjects, long nanos) {
         long start = CLOCK.getCurrentThreadCpuTime();
         long done = 0;
         double sum = 0;
         while (CLOCK.getCurrentThreadCpuTime() - start < nanos) {
-            for (int i = 0; i < SUBJECTS; i += 4) {
+            for (int i = 0; i < SUBJECTS; i += Math.max(4, subjects)) {
                 sum += work.applyAsDouble(i);
-                done++;
+                done += subjects;
             }
         }
         double seconds = (CLOCK.getCurrentThreadCpuTime() - start) * 1e-9;
