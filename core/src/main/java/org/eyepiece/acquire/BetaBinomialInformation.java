@@ -7,13 +7,7 @@ import org.eyepiece.posterior.Posterior;
 
 /**
  * BALD of beta-binomial samples. With q_0 = 1 and q_(k+1) = q_k (N-k)/(k+1) (alpha+k)/(beta+N-k-1), a sample's p_k is
- * q_k / S, S = sum q, and its entropy
- *
- * <pre>
- *     H_t = ln S - 1/S sum_k q_k ln q_k
- * </pre>
- *
- * Samples are the lanes of a vector.
+ * q_k / sum q. Samples are the lanes of a vector.
  */
 final class BetaBinomialInformation {
     private final int n;
@@ -34,22 +28,25 @@ final class BetaBinomialInformation {
 
     double of(Posterior posterior) {
         Sides sides = Sides.of(posterior, Lanes.BLOCK, true);
-        double[] live = new double[sides.lanes];
+        double[] alpha = new double[sides.lanes];
+        double[] beta = sides.concentration;
+        Sides.odds(sides.magnitude, alpha);
+        split(alpha, beta);
+        double[] live = sides.magnitude;
         Arrays.fill(live, 1);
         sides.clearPadding(live);
         double[] entropies = new double[Lanes.BLOCK];
         double[] weights = new double[ones.length];
         double[] sums = new double[(n + 1) * Lanes.BLOCK];
-        double[] q = new double[(n + 1) * Lanes.LENGTH];
         if (sides.forward > 0) {
-            addSamples(sides, live, 0, sides.middle, q, sums, entropies);
+            addSamples(alpha, beta, live, 0, sides.middle, sums, entropies);
             for (int k = 0; k <= n; k++) {
                 weights[k] = Lanes.sumBlock(sums, k * Lanes.BLOCK);
             }
         }
         if (sides.mirrored > 0) {
             Arrays.fill(sums, 0);
-            addSamples(sides, live, sides.middle, sides.lanes, q, sums, entropies);
+            addSamples(alpha, beta, live, sides.middle, sides.lanes, sums, entropies);
             for (int k = 0; k <= n; k++) {
                 weights[n - k] += Lanes.sumBlock(sums, k * Lanes.BLOCK);
             }
@@ -58,41 +55,54 @@ final class BetaBinomialInformation {
                 - Lanes.sumBlock(entropies, 0) / posterior.samples();
     }
 
+    /** From odds and concentrations, in place, to alpha <= beta. */
+    private static void split(double[] odds, double[] concentrations) {
+        for (int i = 0; i < odds.length; i += Lanes.LENGTH) {
+            DoubleVector e = load(odds, i);
+            DoubleVector beta = load(concentrations, i).div(e.add(1.0));
+            beta.intoArray(concentrations, i);
+            beta.mul(e).intoArray(odds, i);
+        }
+    }
+
     private void addSamples(
-            Sides sides, double[] live, int from, int to, double[] q, double[] sums, double[] entropies) {
+            double[] alpha, double[] beta, double[] live, int from, int to, double[] sums, double[] entropies) {
+        double[] q = new double[(n + 1) * Lanes.LENGTH];
+        double[] scale = new double[Lanes.LENGTH];
         for (int block = from; block < to; block += Lanes.BLOCK) {
             for (int i = 0; i < Lanes.BLOCK; i += Lanes.LENGTH) {
-                DoubleVector alive = load(live, block + i);
-                DoubleVector z = load(sides.magnitude, block + i);
-                DoubleVector e = Lanes.exp(z.neg());
-                DoubleVector beta = load(sides.concentration, block + i).div(e.add(1.0));
-                DoubleVector alpha = beta.mul(e);
-                DoubleVector entropy = run(alpha, beta, alive, q, sums, i);
-                entropy.fma(alive, load(entropies, i)).intoArray(entropies, i);
+                run(alpha, beta, live, block + i, q, scale);
+                add(q, scale, sums, entropies, i);
             }
         }
     }
 
-    /** One vector of samples: adds their p_k to the sums and gives their entropies. */
-    private DoubleVector run(
-            DoubleVector alpha, DoubleVector beta, DoubleVector alive, double[] q, double[] sums, int at) {
+    /** q_k of one vector of samples, and 1/S, which is 0 where a lane is padding. */
+    private void run(double[] alpha, double[] beta, double[] live, int lane, double[] q, double[] scale) {
+        DoubleVector a = load(alpha, lane);
+        DoubleVector b = load(beta, lane);
         DoubleVector value = DoubleVector.broadcast(Lanes.SPECIES, 1.0);
         DoubleVector sum = value;
-        DoubleVector logs = DoubleVector.zero(Lanes.SPECIES);
         value.intoArray(q, 0);
         for (int k = 0; k < n; k++) {
-            DoubleVector ratio = alpha.add(k).mul(steps[k]).div(beta.add(n - k - 1));
-            value = value.mul(ratio);
+            value = value.mul(a.add(k).mul(steps[k]).div(b.add(n - k - 1)));
             value.intoArray(q, (k + 1) * Lanes.LENGTH);
             sum = sum.add(value);
-            logs = value.fma(Lanes.log(value.max(MarginalEntropy.TINY)), logs);
         }
-        DoubleVector scale = alive.div(sum);
+        load(live, lane).div(sum).intoArray(scale, 0);
+    }
+
+    /** Adds the samples' p_k to the sums and their entropies to the entropies. */
+    private void add(double[] q, double[] scale, double[] sums, double[] entropies, int at) {
+        DoubleVector share = load(scale, 0);
+        DoubleVector entropy = load(entropies, at);
         for (int k = 0; k <= n; k++) {
+            DoubleVector p = load(q, k * Lanes.LENGTH).mul(share);
             int to = at + k * Lanes.BLOCK;
-            load(q, k * Lanes.LENGTH).fma(scale, load(sums, to)).intoArray(sums, to);
+            load(sums, to).add(p).intoArray(sums, to);
+            entropy = entropy.sub(p.mul(Lanes.log(p.max(MarginalEntropy.TINY))));
         }
-        return Lanes.log(sum).sub(logs.div(sum));
+        entropy.intoArray(entropies, at);
     }
 
     private static DoubleVector load(double[] values, int from) {

@@ -21,6 +21,9 @@ final class BinomialInformation {
     /** Lanes that go through the recurrence side by side: four blocks, to keep the arithmetic units busy. */
     private static final int GROUP = 4 * Lanes.BLOCK;
 
+    /** Lanes whose 1/(1 - rho), at most 2 each, are multiplied before a logarithm is taken. */
+    private static final int PRODUCT = 64 * Lanes.BLOCK;
+
     private final int n;
     /** C(N, k), then zeros up to a whole block. */
     private final double[] coefficients;
@@ -38,8 +41,9 @@ final class BinomialInformation {
         Sides sides = Sides.of(posterior, GROUP, false);
         double[] odds = new double[sides.lanes];
         double[] powers = new double[sides.lanes];
-        double[] entropies = new double[sides.lanes];
-        prepare(sides, odds, powers, entropies);
+        double conditional = n * entropies(sides, odds, powers);
+        raise(powers);
+        sides.clearPadding(powers);
         double[] weights = new double[coefficients.length];
         if (sides.forward > 0) {
             double[] sums = sums(odds, powers, 0, sides.middle);
@@ -53,27 +57,68 @@ final class BinomialInformation {
                 weights[n - k] += Lanes.sumBlock(sums, k * Lanes.BLOCK);
             }
         }
-        double conditional = 0;
-        for (int i = 0; i < sides.lanes; i += Lanes.BLOCK) {
-            conditional += Lanes.sumBlock(entropies, i);
-        }
-        return MarginalEntropy.of(weights, coefficients, posterior.samples()) - n * conditional / posterior.samples();
+        return MarginalEntropy.of(weights, coefficients, posterior.samples()) - conditional / posterior.samples();
     }
 
-    /** Per lane, with rho <= 1/2: rho / (1 - rho), (1 - rho)^N and h(rho). */
-    private void prepare(Sides sides, double[] odds, double[] powers, double[] entropies) {
-        for (int i = 0; i < sides.lanes; i += Lanes.LENGTH) {
-            DoubleVector z = DoubleVector.fromArray(Lanes.SPECIES, sides.magnitude, i);
-            DoubleVector e = Lanes.exp(z.neg());
-            DoubleVector one = e.add(1.0);
-            // -ln(1 - rho); what a tiny e loses here is below 1e-16 nats.
-            DoubleVector l = Lanes.log(one);
-            e.intoArray(odds, i);
-            Lanes.expWithin(l.mul(-n)).intoArray(powers, i);
-            z.mul(e).div(one).add(l).intoArray(entropies, i);
+    /** Per lane: rho / (1 - rho) with rho <= 1/2, and 1 - rho. Returns the sum of h(rho). */
+    private static double entropies(Sides sides, double[] odds, double[] rests) {
+        Sides.odds(sides.magnitude, odds);
+        sides.clearPadding(odds);
+        double[] sums = new double[Lanes.BLOCK];
+        double[] products = new double[Lanes.BLOCK];
+        double logs = 0;
+        for (int from = 0; from < odds.length; from += PRODUCT) {
+            int to = Math.min(from + PRODUCT, odds.length);
+            for (int i = 0; i < Lanes.BLOCK; i += Lanes.LENGTH) {
+                addEntropies(sides.magnitude, odds, rests, from, to, i, sums, products);
+            }
+            logs += logOfProduct(products);
         }
-        sides.clearPadding(powers);
-        sides.clearPadding(entropies);
+        return Lanes.sumBlock(sums, 0) + logs;
+    }
+
+    /** h(rho) = |z| rho - ln(1 - rho), the logarithms of many lanes being that of one product. */
+    private static void addEntropies(
+            double[] magnitude,
+            double[] odds,
+            double[] rests,
+            int from,
+            int to,
+            int at,
+            double[] sums,
+            double[] products) {
+        DoubleVector sum = load(sums, at);
+        DoubleVector product = DoubleVector.broadcast(Lanes.SPECIES, 1.0);
+        for (int i = from + at; i < to; i += Lanes.BLOCK) {
+            DoubleVector e = load(odds, i);
+            DoubleVector one = e.add(1.0);
+            DoubleVector rest = DoubleVector.broadcast(Lanes.SPECIES, 1.0).div(one);
+            product = product.mul(one);
+            sum = load(magnitude, i).mul(e).fma(rest, sum);
+            rest.intoArray(rests, i);
+        }
+        sum.intoArray(sums, at);
+        product.intoArray(products, at);
+    }
+
+    private static double logOfProduct(double[] products) {
+        for (int i = 0; i < Lanes.BLOCK; i += Lanes.LENGTH) {
+            Lanes.log(load(products, i)).intoArray(products, i);
+        }
+        return Lanes.sumBlock(products, 0);
+    }
+
+    /** (1 - rho)^N from 1 - rho, in place, by squaring from N's highest bit down. */
+    private void raise(double[] rests) {
+        double[] base = rests.clone();
+        for (int bit = Integer.highestOneBit(n) >> 1; bit > 0; bit >>= 1) {
+            boolean odd = (n & bit) != 0;
+            for (int i = 0; i < rests.length; i += Lanes.LENGTH) {
+                DoubleVector r = load(rests, i);
+                DoubleVector square = r.mul(r);
+                (odd ? square.mul(load(base, i)) : square).intoArray(rests, i);
+            }
+        }
     }
 
     /** For each k the lanes' sums of powers times odds^k, as one block of partial sums. */

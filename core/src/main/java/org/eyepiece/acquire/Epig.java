@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jdk.incubator.vector.DoubleVector;
-import org.eyepiece.posterior.Lanes;
 import org.eyepiece.posterior.Posterior;
 
 /**
@@ -65,7 +63,7 @@ public final class Epig implements Strategy {
                         + pool.getFirst().id() + " has " + samples);
             }
         }
-        Targets drawn = Targets.of(draw(pool), samples);
+        EpigTargets drawn = new EpigTargets(draw(pool), samples);
         double[] scores = new double[pool.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = drawn.information(fractions(pool.get(i).posterior()));
@@ -92,71 +90,5 @@ public final class Epig implements Strategy {
             fractions[t] = posterior.fraction(t);
         }
         return fractions;
-    }
-
-    /** Vote fractions of the targets, target after target being the lanes: {@code double[samples][targets, padded]}. */
-    private record Targets(int count, int padded, double[] fractions, double[] means) {
-        static Targets of(List<Posterior> posteriors, int samples) {
-            int padded = Lanes.padded(posteriors.size());
-            double[] fractions = new double[samples * padded];
-            double[] means = new double[padded];
-            for (int target = 0; target < posteriors.size(); target++) {
-                for (int t = 0; t < samples; t++) {
-                    double fraction = posteriors.get(target).fraction(t);
-                    fractions[t * padded + target] = fraction;
-                    means[target] += fraction / samples;
-                }
-            }
-            return new Targets(posteriors.size(), padded, fractions, means);
-        }
-
-        /** Mean mutual information between a vote on a subject and a vote on each target. */
-        double information(double[] subject) {
-            double[] partial = new double[Lanes.BLOCK];
-            double mean = 0;
-            for (double fraction : subject) {
-                mean += fraction / subject.length;
-            }
-            for (int target = 0; target < padded; target += Lanes.LENGTH) {
-                int at = target % Lanes.BLOCK;
-                DoubleVector both = DoubleVector.zero(Lanes.SPECIES);
-                for (int t = 0; t < subject.length; t++) {
-                    both = load(fractions, t * padded + target).fma(all(subject[t]), both);
-                }
-                information(both.div(subject.length), mean, load(means, target))
-                        .add(load(partial, at))
-                        .intoArray(partial, at);
-            }
-            // Independent votes give 0 up to rounding, which may fall below it.
-            return Math.max(Lanes.sumBlock(partial, 0) / count, 0);
-        }
-
-        /** I(y; y*) = H(y) + H(y*) - H(y, y*) from the joint probability of two votes for the answer. */
-        private static DoubleVector information(DoubleVector both, double mean, DoubleVector target) {
-            DoubleVector m = all(mean);
-            DoubleVector onlySubject = m.sub(both);
-            DoubleVector onlyTarget = target.sub(both);
-            DoubleVector neither = all(1.0).sub(m).sub(onlyTarget);
-            DoubleVector joint = entropy(both)
-                    .add(entropy(onlySubject))
-                    .add(entropy(onlyTarget))
-                    .add(entropy(neither));
-            DoubleVector apart =
-                    entropy(m).add(entropy(all(1 - mean))).add(entropy(target).add(entropy(all(1.0).sub(target))));
-            return apart.sub(joint);
-        }
-
-        /** -p ln p */
-        private static DoubleVector entropy(DoubleVector p) {
-            return p.neg().mul(Lanes.log(p.max(MarginalEntropy.TINY)));
-        }
-
-        private static DoubleVector load(double[] values, int from) {
-            return DoubleVector.fromArray(Lanes.SPECIES, values, from);
-        }
-
-        private static DoubleVector all(double value) {
-            return DoubleVector.broadcast(Lanes.SPECIES, value);
-        }
     }
 }

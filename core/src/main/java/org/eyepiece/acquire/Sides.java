@@ -1,6 +1,8 @@
 package org.eyepiece.acquire;
 
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import org.eyepiece.posterior.Lanes;
 import org.eyepiece.posterior.Posterior;
 
 /**
@@ -37,7 +39,7 @@ final class Sides {
         posterior.copyLogits(logits);
         int forward = 0;
         for (double logit : logits) {
-            forward += logit > 0 ? 0 : 1;
+            forward += negative(logit);
         }
         Sides sides = new Sides(forward, samples - forward, group, concentrated);
         double[] concentrations = {};
@@ -49,13 +51,30 @@ final class Sides {
         int first = 0;
         int second = sides.middle;
         for (int t = 0; t < samples; t++) {
-            int lane = logits[t] > 0 ? second++ : first++;
+            int negative = negative(logits[t]);
+            int lane = negative * first + (1 - negative) * second;
+            first += negative;
+            second += 1 - negative;
             sides.magnitude[lane] = Math.abs(logits[t]);
             if (concentrated) {
                 sides.concentration[lane] = concentrations[t];
             }
         }
         return sides;
+    }
+
+    /** The sign bit: which side samples are on is a coin's toss, and branches that cannot be foreseen cost most here. */
+    private static int negative(double value) {
+        return (int) (Double.doubleToRawLongBits(value) >>> 63);
+    }
+
+    /** rho / (1 - rho) = e^-|logit| of the smaller share. */
+    static void odds(double[] magnitude, double[] odds) {
+        for (int i = 0; i < magnitude.length; i += Lanes.LENGTH) {
+            // e^-700 is as good as 0 for any entropy.
+            DoubleVector z = DoubleVector.fromArray(Lanes.SPECIES, magnitude, i).min(700.0);
+            Lanes.expWithin(z.neg()).intoArray(odds, i);
+        }
     }
 
     /** Sets what a value array holds in padding lanes to 0. */

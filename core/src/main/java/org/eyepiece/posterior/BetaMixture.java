@@ -1,75 +1,159 @@
 package org.eyepiece.posterior;
 
-/** The distribution of the latent vote fraction under a beta-binomial posterior: an even mixture of Beta(a_t, b_t). */
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The distribution of the latent vote fraction x under a beta-binomial posterior, an even mixture of Beta(a_t, b_t), and its
+ * quantiles. All is done in y = logit x, where densities are smooth even if a or b is far below 1:
+ *
+ * <pre>
+ *     F(y) = 1/T sum_t I_x(a_t, b_t)      F'(y) = 1/T sum_t d_t,  d_t = x^a (1-x)^b / B(a, b)
+ *     F''(y) = 1/T sum_t (a_t (1-x) - b_t x) d_t
+ * </pre>
+ */
 final class BetaMixture {
+    /** A step of third order is the last one when it is this small against the width of the narrowest Beta. */
+    private static final double CLOSE = 0.02;
+    /** e^-700 is 0 to any tolerance. */
+    private static final double FARTHEST = 700;
+
+    private static final double SMALLEST = 1e-290;
+
     private final int samples;
+    /** The largest alpha + beta. */
+    private final double tightest;
+
     private final double[] a;
     private final double[] b;
     private final double[] logBeta;
+    private final double[] density;
+    private final double[] below;
 
     BetaMixture(double[] logits, double[] concentrations, int samples) {
         this.samples = samples;
-        a = new double[samples];
-        b = new double[samples];
-        logBeta = new double[samples];
+        int lanes = Lanes.padded(samples);
+        a = new double[lanes];
+        b = new double[lanes];
+        logBeta = new double[lanes];
+        density = new double[lanes];
+        below = new double[lanes];
+        Arrays.fill(a, samples, lanes, 1);
+        Arrays.fill(b, samples, lanes, 1);
+        double most = 0;
         for (int t = 0; t < samples; t++) {
-            a[t] = Math.max(concentrations[t] * Elementary.sigmoid(logits[t]), 1e-290);
-            b[t] = Math.max(concentrations[t] * Elementary.sigmoid(-logits[t]), 1e-290);
-            logBeta[t] = LogGamma.beta(a[t], b[t]);
+            most = Math.max(most, concentrations[t]);
+            double e = Elementary.exp(-Math.abs(logits[t]));
+            double larger = concentrations[t] / (1 + e);
+            double smaller = Math.max(larger * e, SMALLEST);
+            a[t] = logits[t] > 0 ? larger : smaller;
+            b[t] = logits[t] > 0 ? smaller : larger;
         }
+        tightest = most;
+        LogBeta.of(a, b, logBeta);
     }
 
+    private BetaMixture(BetaMixture other) {
+        samples = other.samples;
+        tightest = other.tightest;
+        a = other.b;
+        b = other.a;
+        logBeta = other.logBeta;
+        density = other.density;
+        below = other.below;
+    }
+
+    /** The x that the fraction lies below with probability p, to 1e-6. */
     double quantile(double p) {
-        double low = -800;
-        double high = 800;
-        while (high - low > 1e-8) {
-            double middle = 0.5 * (low + high);
-            if (cumulative(middle) < p) {
-                low = middle;
+        // Upper quantiles are lower ones of the rest's share: tails keep their digits.
+        return p <= 0.5 ? Elementary.sigmoid(root(p)) : Elementary.sigmoid(-new BetaMixture(this).root(1 - p));
+    }
+
+    /** y with F(y) = p, by Halley's method on ln F, which is nearly straight in the lower tail, within a bracket. */
+    private double root(double p) {
+        double logP = Elementary.log(p);
+        double low = -FARTHEST;
+        double high = FARTHEST;
+        double y = guess(p);
+        while (high - low > 1e-9) {
+            Point point = at(y);
+            double value = point.cumulative();
+            if (value < p) {
+                low = y;
             } else {
-                high = middle;
+                high = y;
             }
+            double g = Elementary.log(value) - logP;
+            double slope = point.density() / value;
+            double newton = g / slope;
+            double curve = point.slope() / point.density() - slope;
+            double step = newton / (1 - Math.clamp(0.5 * newton * curve, -1, 0.5));
+            double next = y - step;
+            if (!(next > low && next < high)) {
+                next = 0.5 * (low + high);
+            } else if (Math.abs(step) < CLOSE * point.width()) {
+                return next;
+            }
+            y = next;
         }
-        return Elementary.sigmoid(0.5 * (low + high));
+        return y;
     }
 
     /** P(fraction <= sigmoid(y)). */
     double cumulative(double y) {
-        double sum = 0;
-        for (int t = 0; t < samples; t++) {
-            sum += cumulative(a[t], b[t], logBeta[t], y);
-        }
-        return sum / samples;
+        return at(y).cumulative();
     }
 
-    private static double cumulative(double a, double b, double logBeta, double y) {
+    private Point at(double y) {
         double x = Elementary.sigmoid(y);
-        double front = Elementary.exp(-a * Elementary.softplus(-y) - b * Elementary.softplus(y) - logBeta);
-        if (x < (a + 1) / (a + b + 2)) {
-            return front * fraction(a, b, x) / a;
+        double rest = Elementary.sigmoid(-y);
+        densities(Elementary.softplus(-y), Elementary.softplus(y));
+        IncompleteBeta.of(a, b, density, x, rest, below);
+        double cumulative = 0;
+        double sum = 0;
+        double slope = 0;
+        for (int t = 0; t < samples; t++) {
+            cumulative += below[t];
+            sum += density[t];
+            slope += (a[t] * rest - b[t] * x) * density[t];
         }
-        return 1 - front * fraction(b, a, Elementary.sigmoid(-y)) / b;
+        return new Point(cumulative / samples, sum / samples, slope / samples, 1 / Math.sqrt(1 + tightest * x * rest));
     }
 
-    /** The continued fraction of the incomplete beta function, DLMF 8.17.22, by Lentz's method. */
-    private static double fraction(double a, double b, double x) {
-        double c = 1;
-        double d = 1 / (1 - (a + b) * x / (a + 1));
-        double value = d;
-        for (int m = 1; m < 10_000; m++) {
-            double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = 1 / (1 + even * d);
-            c = 1 + even / c;
-            value *= c * d;
-            double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = 1 / (1 + odd * d);
-            c = 1 + odd / c;
-            double step = c * d;
-            value *= step;
-            if (Math.abs(step - 1) < 1e-12) {
-                break;
-            }
+    /** d_t for -ln x and -ln(1 - x). */
+    private void densities(double minusLogX, double minusLogRest) {
+        for (int i = 0; i < a.length; i += Lanes.LENGTH) {
+            DoubleVector log =
+                    load(a, i).mul(-minusLogX).sub(load(b, i).mul(minusLogRest)).sub(load(logBeta, i));
+            Lanes.exp(log).intoArray(density, i);
         }
-        return value;
     }
+
+    /** From the logit's mean and spread under the one Beta with the mixture's mean and variance. */
+    private double guess(double p) {
+        double mean = 0;
+        double square = 0;
+        for (int t = 0; t < samples; t++) {
+            double c = a[t] + b[t];
+            double m = a[t] / c;
+            mean += m;
+            square += m * (a[t] + 1) / (c + 1);
+        }
+        mean = Math.clamp(mean / samples, 1e-9, 1 - 1e-9);
+        double variance = Math.max(square / samples - mean * mean, 1e-12);
+        double concentration = Math.clamp(mean * (1 - mean) / variance - 1, 1e-2, 1e9);
+        double alpha = mean * concentration;
+        double beta = concentration - alpha;
+        double centre = Elementary.log(alpha / beta) - 0.5 / alpha + 0.5 / beta;
+        double spread = Math.sqrt(1 / alpha + 0.5 / (alpha * alpha) + 1 / beta + 0.5 / (beta * beta));
+        double normal = (Elementary.log(p) - Elementary.log(1 - p)) / 1.75;
+        return Math.clamp(centre + spread * normal, -FARTHEST + 1, FARTHEST - 1);
+    }
+
+    private static DoubleVector load(double[] values, int from) {
+        return DoubleVector.fromArray(Lanes.SPECIES, values, from);
+    }
+
+    /** F, F', F'' and the width in y, 1 at most, that the narrowest Beta has or would have here. */
+    private record Point(double cumulative, double density, double slope, double width) {}
 }

@@ -118,12 +118,28 @@ public final class DropoutHead {
             return Posterior.trusted(columns, null, samples);
         }
         double[] concentrations = new double[plane];
-        for (int i = 0; i < plane; i += Lanes.LENGTH) {
-            Lanes.softplus(DoubleVector.fromArray(Lanes.SPECIES, columns, plane + i))
-                    .add(Likelihood.LEAST_CONCENTRATION)
-                    .intoArray(concentrations, i);
-        }
+        exponentials(columns, plane, concentrations);
+        concentrations(columns, plane, concentrations);
         return Posterior.trusted(columns, concentrations, samples);
+    }
+
+    /** e^-|s| */
+    private static void exponentials(double[] columns, int from, double[] exponentials) {
+        for (int i = 0; i < exponentials.length; i += Lanes.LENGTH) {
+            DoubleVector s = DoubleVector.fromArray(Lanes.SPECIES, columns, from + i);
+            Lanes.exp(s.abs().neg()).intoArray(exponentials, i);
+        }
+    }
+
+    /** 0.5 + softplus(s) = 0.5 + max(s, 0) + ln(1 + e^-|s|), from e^-|s| and in its place. */
+    private static void concentrations(double[] columns, int from, double[] exponentials) {
+        for (int i = 0; i < exponentials.length; i += Lanes.LENGTH) {
+            DoubleVector s = DoubleVector.fromArray(Lanes.SPECIES, columns, from + i);
+            Lanes.log1p(DoubleVector.fromArray(Lanes.SPECIES, exponentials, i))
+                    .add(s.max(0.0))
+                    .add(Likelihood.LEAST_CONCENTRATION)
+                    .intoArray(exponentials, i);
+        }
     }
 
     /** Logits of all samples, then (beta-binomial) their s. */

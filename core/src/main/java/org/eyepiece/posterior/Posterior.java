@@ -170,7 +170,7 @@ public final class Posterior {
 
     /**
      * The latent vote fraction that the mixture lies below with probability p: for the binomial the smallest rho_t whose
-     * cumulative share reaches p; for the beta-binomial the root of the mixture's distribution function, to 1e-7.
+     * cumulative share reaches p; for the beta-binomial the root of the mixture's distribution function, to 1e-6.
      *
      * @param p in (0, 1)
      */
