@@ -137,7 +137,8 @@ def augmented(canvas, a):
     grid = F.affine_grid(theta, (count, 1, a.size, a.size), align_corners=False)
     out = F.grid_sample(canvas, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
     contrast = 1 + (torch.rand(count, 1, 1, 1) * 2 - 1) * 0.02
-    return (out - 0.5) * contrast + 0.5
+    mean = out.mean(dim=(1, 2, 3), keepdim=True)
+    return (out - mean) * contrast + mean
 
 
 def train(a):
@@ -148,6 +149,10 @@ def train(a):
     n = torch.tensor([float(row["n"]) for row in rows])
     fold = torch.tensor([int(row["fold"]) for row in rows])
     learn, test = (fold != a.fold).nonzero()[:, 0], (fold == a.fold).nonzero()[:, 0]
+    middle = (canvas.shape[-1] - a.size) // 2
+    frames = canvas[:, :, middle : middle + a.size, middle : middle + a.size]
+    canvas = (canvas - frames[learn].mean()) / frames[learn].std()
+    frames = canvas[:, :, middle : middle + a.size, middle : middle + a.size]
     model = prepared(Paper(a.size), a.mode)
     average = {name: p.detach().clone() for name, p in model.named_parameters()}
     adam = torch.optim.AdamW(model.parameters(), lr=a.rate, weight_decay=a.decay)
@@ -175,8 +180,6 @@ def train(a):
     with torch.no_grad():
         for name, p in model.named_parameters():
             p.copy_(average[name])
-    middle = (canvas.shape[-1] - a.size) // 2
-    frames = canvas[:, :, middle : middle + a.size, middle : middle + a.size]
     logits = []
     with torch.inference_mode(), precision(a.mode):
         for batch in test.split(64):

@@ -130,30 +130,30 @@ final class Train implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "60",
             description = "Passes over the training set (default ${DEFAULT-VALUE}).")
-    private int epochs = 30;
+    private int epochs = 60;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "16",
             description = "Images per step (default ${DEFAULT-VALUE}).")
-    private int batch = 64;
+    private int batch = 16;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "R",
-            defaultValue = "0.001",
+            defaultValue = "0.002",
             description = "Highest learning rate (default ${DEFAULT-VALUE}).")
-    private double learningRate = 0.001;
+    private double learningRate = 0.002;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "W",
-            defaultValue = "0.01",
+            defaultValue = "0.05",
             description = "Decoupled weight decay (default ${DEFAULT-VALUE}).")
-    private double weightDecay = 0.01;
+    private double weightDecay = TrainingSettings.WEIGHT_DECAY;
 
     @Option(
             names = "--augmentation",

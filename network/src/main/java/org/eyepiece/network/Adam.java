@@ -41,8 +41,10 @@ final class Adam {
         this.weightDecay = weightDecay;
         this.averaging = averaging;
         weights.forEach((name, weight) -> {
-            first.put(name, torch.zeros_like(weight));
-            second.put(name, torch.zeros_like(weight));
+            if (PaperNetwork.isTrained(name)) {
+                first.put(name, torch.zeros_like(weight));
+                second.put(name, torch.zeros_like(weight));
+            }
             average.put(name, weight.detach().clone());
         });
     }
@@ -53,10 +55,10 @@ final class Adam {
         double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
         // Early on the average follows closely, so that it never remembers the first, random weights.
         double kept = Math.min(averaging, (1.0 + step) / (10.0 + step));
-        weights.forEach((name, weight) -> {
+        first.forEach((name, m) -> {
             try (PointerScope scope = new PointerScope()) {
+                Tensor weight = tensor(weights, name);
                 Tensor gradient = weight.grad();
-                Tensor m = tensor(first, name);
                 Tensor v = tensor(second, name);
                 m.lerp_(gradient, new Scalar(1 - BETA1));
                 v.mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));

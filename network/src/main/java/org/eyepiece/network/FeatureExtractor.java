@@ -26,12 +26,16 @@ final class FeatureExtractor implements AutoCloseable {
             Map<String, Tensor> frozen = new LinkedHashMap<>();
             parameters.forEach((name, tensor) -> {
                 Tensor copy = tensor.detach().clone();
-                Tensor cast = name.startsWith("head") ? copy : precision.cast(copy);
+                Tensor cast = isEncoder(name) ? precision.cast(copy) : copy;
                 Tensor ordered = cast.dim() == 4 ? cast.contiguous(torch.MemoryFormat.ChannelsLast) : cast;
                 frozen.put(name, ordered.retainReference());
             });
             this.network = new PaperNetwork(architecture, precision, frozen);
         }
+    }
+
+    private static boolean isEncoder(String name) {
+        return !name.startsWith("head.") && PaperNetwork.isTrained(name);
     }
 
     /** Numbers in one frame: size x size x channels. */
@@ -59,6 +63,6 @@ final class FeatureExtractor implements AutoCloseable {
 
     @Override
     public void close() {
-        network.parameters().values().forEach(Tensor::releaseReference);
+        network.tensors().values().forEach(Tensor::releaseReference);
     }
 }

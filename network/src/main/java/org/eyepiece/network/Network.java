@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
  */
 sealed interface Network permits PaperNetwork {
 
-    /** Name to float32 weights, in a fixed order; the tensors themselves, so an optimiser may change them in place. */
-    SequencedMap<String, Tensor> parameters();
+    /** Name to tensor, in a fixed order; the tensors themselves, so an optimiser may change them in place. */
+    SequencedMap<String, Tensor> tensors();
 
     /**
      * Images to features, before dropout.

@@ -53,7 +53,7 @@ public final class Trainer {
         torch.set_num_threads(settings.threads());
         try (PointerScope scope = new PointerScope();
                 BatchLoader loader = new BatchLoader(images, settings, training)) {
-            SequencedMap<String, Tensor> weights = fresh(training);
+            SequencedMap<String, Tensor> weights = fresh(images, training);
             Network network = new PaperNetwork(settings.architecture(), settings.precision(), weights);
             Adam adam = new Adam(weights, settings.weightDecay(), settings.averaging());
             Checkpoint saved = new Checkpoint(checkpoint, settings, training, heldOut);
@@ -109,8 +109,8 @@ public final class Trainer {
                     pipeline.size(),
                     pipeline.colour().channels());
             Tensor features = network.features(input);
-            Tensor mask = Tensors.of(batch.mask(), batch.count(), Architecture.FEATURES);
-            Tensor outputs = network.head(features.mul(mask));
+            Tensor masks = Tensors.of(batch.masks(), batch.count(), BatchLoader.MASKS, Architecture.FEATURES);
+            Tensor outputs = network.head(features.unsqueeze(1).mul(masks).flatten(0, 1));
             Tensor loss = Losses.mean(settings.likelihood(), outputs, Tensors.of(batch.k()), Tensors.of(batch.n()));
             loss.backward();
             adam.step(count, rate);
@@ -140,7 +140,7 @@ public final class Trainer {
     }
 
     /** Fresh weights whose first prediction is the mean vote fraction, so that no step is spent on finding it. */
-    private SequencedMap<String, Tensor> fresh(List<LabelledSubject> training) {
+    private SequencedMap<String, Tensor> fresh(TrainingImages images, List<LabelledSubject> training) {
         Architecture architecture = settings.architecture();
         SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
         double k = 1;
@@ -156,12 +156,16 @@ public final class Trainer {
         if (bias.length > 2) {
             bias[2] = INITIAL_CONCENTRATION;
         }
+        images.standardise(
+                training,
+                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
+                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
         SequencedMap<String, long[]> shapes = PaperNetwork.shapes(architecture);
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
         initial.forEach((name, values) -> {
             Tensor tensor = Tensors.of(values, Objects.requireNonNull(shapes.get(name)));
             Tensor ordered = tensor.dim() == 4 ? tensor.contiguous(torch.MemoryFormat.ChannelsLast) : tensor;
-            weights.put(name, ordered.set_requires_grad(true));
+            weights.put(name, ordered.set_requires_grad(PaperNetwork.isTrained(name)));
         });
         return weights;
     }

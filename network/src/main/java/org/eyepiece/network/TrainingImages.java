@@ -22,6 +22,8 @@ import org.eyepiece.image.SubjectImages;
  */
 public final class TrainingImages {
 
+    private static final int MEASURED = 1_000;
+
     private final PixelPipeline pipeline;
     private final Map<String, Canvas> canvases;
     private final List<String> failures;
@@ -96,6 +98,31 @@ public final class TrainingImages {
     /** Writes the subject's plain frame into {@code out} from {@code offset}. */
     void plain(LabelledSubject subject, float[] out, int offset) {
         pipeline.frame(canvas(subject), out, offset);
+    }
+
+    /**
+     * Measures mean and standard deviation of the brightness in each channel over the plain frames of up to {@link #MEASURED}
+     * subjects, evenly spaced.
+     */
+    void standardise(List<LabelledSubject> subjects, float[] mean, float[] deviation) {
+        int channels = pipeline.colour().channels();
+        int count = Math.min(MEASURED, subjects.size());
+        float[] frame = new float[pipeline.length()];
+        double[] sum = new double[channels];
+        double[] squares = new double[channels];
+        for (int i = 0; i < count; i++) {
+            plain(subjects.get((int) ((long) i * subjects.size() / count)), frame, 0);
+            for (int j = 0; j < frame.length; j++) {
+                sum[j % channels] += frame[j];
+                squares[j % channels] += (double) frame[j] * frame[j];
+            }
+        }
+        double pixels = (double) count * frame.length / channels;
+        for (int c = 0; c < channels; c++) {
+            double average = sum[c] / pixels;
+            mean[c] = (float) average;
+            deviation[c] = (float) Math.sqrt(Math.max(1e-6, squares[c] / pixels - average * average));
+        }
     }
 
     private Pixels canvas(LabelledSubject subject) {

@@ -38,8 +38,11 @@ public record TrainingSettings(
     /** W20's dropout before the head. */
     public static final double DROPOUT = 0.5;
 
-    /** A running average over about the last hundred steps: long enough to remove the noise of single batches. */
-    public static final double AVERAGING = 0.99;
+    /** A running average over about the last five hundred steps: long enough to remove the noise of single batches. */
+    public static final double AVERAGING = 0.998;
+
+    /** Decoupled decay per unit of learning rate. */
+    public static final double WEIGHT_DECAY = 0.05;
 
     public TrainingSettings {
         require(epochs >= 1 && epochs <= 10_000, "epochs", epochs, "from 1 to 10,000");

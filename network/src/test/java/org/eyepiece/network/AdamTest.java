@@ -1,0 +1,103 @@
+package org.eyepiece.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.assertj.core.data.Offset;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+
+    @Test
+    void follows_the_published_update() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> weights = weights(1f, -2f);
+            Adam adam = new Adam(weights, 0, 0);
+            double[] w = {1, -2};
+            double[] m = new double[2];
+            double[] v = new double[2];
+            for (int step = 1; step <= 5; step++) {
+                gradient(weights, 0.3f * step, -0.1f);
+                double[] g = {0.3f * step, -0.1f};
+                adam.step(step, 0.01);
+                for (int i = 0; i < 2; i++) {
+                    m[i] = 0.9 * m[i] + 0.1 * g[i];
+                    v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+                    double mean = m[i] / (1 - Math.pow(0.9, step));
+                    double square = v[i] / (1 - Math.pow(0.999, step));
+                    w[i] -= 0.01 * mean / (Math.sqrt(square) + 1e-8);
+                }
+            }
+            float[] found = Tensors.floats(weight(weights));
+            assertThat((double) found[0]).isCloseTo(w[0], Offset.offset(1e-5));
+            assertThat((double) found[1]).isCloseTo(w[1], Offset.offset(1e-5));
+        }
+    }
+
+    @Test
+    void weight_decay_shrinks_weights_without_any_gradient_and_leaves_biases_alone() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> weights = weights(1f, -2f);
+            weights.put("dense.bias", Tensors.of(new float[] {3f}, 1).set_requires_grad(true));
+            Adam adam = new Adam(weights, 0.5, 0);
+            for (int step = 1; step <= 10; step++) {
+                gradient(weights, 0, 0);
+                Objects.requireNonNull(weights.get("dense.bias"))
+                        .mul(new Scalar(0.0))
+                        .sum()
+                        .backward();
+                adam.step(step, 0.1);
+            }
+            double kept = Math.pow(1 - 0.1 * 0.5, 10);
+            float[] found = Tensors.floats(weight(weights));
+            assertThat((double) found[0]).isCloseTo(kept, Offset.offset(1e-5));
+            assertThat((double) found[1]).isCloseTo(-2 * kept, Offset.offset(1e-5));
+            assertThat(Tensors.floats(Objects.requireNonNull(weights.get("dense.bias"))))
+                    .containsExactly(3f);
+        }
+    }
+
+    @Test
+    void the_average_lags_behind_the_weights_and_a_restored_state_goes_on_alike() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> weights = weights(1f, -2f);
+            Adam adam = new Adam(weights, 0.01, 0.9);
+            steps(adam, weights, 1, 5);
+            SequencedMap<String, Tensor> other = weights(9f, 9f);
+            Adam restored = new Adam(other, 0.01, 0.9);
+            restored.restore(Weights.of(adam.state()).tensors());
+            steps(adam, weights, 6, 12);
+            steps(restored, other, 6, 12);
+            assertThat(Tensors.floats(weight(other))).containsExactly(Tensors.floats(weight(weights)));
+            assertThat(Tensors.floats(weight(restored.average())))
+                    .containsExactly(Tensors.floats(weight(adam.average())));
+            assertThat(Tensors.floats(weight(adam.average()))[0]).isGreaterThan(Tensors.floats(weight(weights))[0]);
+        }
+    }
+
+    private static void steps(Adam adam, SequencedMap<String, Tensor> weights, int from, int to) {
+        for (int step = from; step <= to; step++) {
+            gradient(weights, 1, 1);
+            adam.step(step, 0.01);
+        }
+    }
+
+    private static SequencedMap<String, Tensor> weights(float... values) {
+        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
+        weights.put("dense.weight", Tensors.of(values, values.length).set_requires_grad(true));
+        return weights;
+    }
+
+    private static Tensor weight(SequencedMap<String, Tensor> weights) {
+        return Objects.requireNonNull(weights.get("dense.weight"));
+    }
+
+    private static void gradient(SequencedMap<String, Tensor> weights, float... gradient) {
+        weight(weights).mul(Tensors.of(gradient, gradient.length)).sum().backward();
+    }
+}

@@ -1,0 +1,209 @@
+package org.eyepiece.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.SubjectImages;
+import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.posterior.Posterior;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Skies sky;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Model model;
+
+    @BeforeAll
+    static void make() throws IOException {
+        sky = Skies.write(folder.resolve("sky"), 150);
+        TrainingSettings settings = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.best(), 1, 1e-3);
+        List<LabelledSubject> all = sky.subjects();
+        List<EpochResult> history = List.of(new EpochResult(1, 1e-3, 20.5, Double.NaN, 1.5));
+        ModelCard card = ModelCard.of(
+                "test",
+                settings,
+                "ImageIO",
+                sky.tree(),
+                Skies.SMOOTH,
+                "simulated",
+                all.subList(9, 60),
+                all.subList(0, 9),
+                history);
+        try (PointerScope scope = new PointerScope()) {
+            model = Model.of(card, Weights.of(PaperNetworkTest.fresh(settings.architecture(), 3)))
+                    .save(folder.resolve("model"));
+        }
+    }
+
+    @Test
+    void comes_back_from_disk_as_it_was() throws IOException, InterruptedException {
+        Model loaded = Model.load(folder.resolve("model"));
+        assertThat(loaded.card()).isEqualTo(model.card());
+        assertThat(loaded.card().decisionTree()).isEqualTo(sky.tree());
+        assertThat(loaded.card().training()).hasSize(51).isSorted();
+        assertThat(posteriors(loaded, sky.folder().resolve("images.zip"), 2, Function.SORTED))
+                .isEqualTo(posteriors(model, sky.folder().resolve("images.zip"), 2, Function.SORTED));
+    }
+
+    @Test
+    void never_replaces_a_model() {
+        assertThatThrownBy(() -> model.save(folder.resolve("model")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void the_posterior_of_an_image_is_bit_equal_whatever_threads_order_and_container()
+            throws IOException, InterruptedException {
+        Path zip = sky.folder().resolve("images.zip");
+        Path unpacked = folder.resolve("unpacked");
+        Files.createDirectories(unpacked);
+        try (SubjectImages images = SubjectImages.open(zip)) {
+            for (String name : images.names()) {
+                Files.write(unpacked.resolve(name), images.read(name));
+            }
+        }
+        Map<String, String> expected = posteriors(model, zip, 1, Function.SORTED);
+        assertThat(expected).hasSize(150);
+        assertThat(posteriors(model, zip, 2, Function.SORTED)).isEqualTo(expected);
+        assertThat(posteriors(model, zip, 5, Function.SHUFFLED)).isEqualTo(expected);
+        assertThat(posteriors(model, unpacked, 3, Function.SHUFFLED)).isEqualTo(expected);
+        Map<String, String> few = posteriors(model, unpacked, 2, Function.EVERY_SEVENTH);
+        few.forEach((id, posterior) -> assertThat(posterior).isEqualTo(expected.get(id)));
+    }
+
+    @Test
+    void an_unreadable_image_is_named_and_the_others_go_on_unchanged() throws IOException, InterruptedException {
+        Path broken = folder.resolve("broken");
+        Files.createDirectories(broken);
+        try (SubjectImages images = SubjectImages.open(sky.folder().resolve("images.zip"))) {
+            List<String> names = images.names().subList(0, 40);
+            for (String name : names) {
+                byte[] bytes = images.read(name);
+                boolean damage = name.equals(names.get(3));
+                Files.write(broken.resolve(name), damage ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
+            }
+        }
+        List<String> reasons = new ArrayList<>();
+        Map<String, String> found = new TreeMap<>();
+        run(model, broken, 2, Function.SORTED, found, reasons);
+        assertThat(found).hasSize(39);
+        assertThat(reasons).singleElement().asString().contains("sim-000003.jpg");
+        Map<String, String> expected = posteriors(model, sky.folder().resolve("images.zip"), 2, Function.SORTED);
+        found.forEach((id, posterior) -> assertThat(posterior).isEqualTo(expected.get(id)));
+    }
+
+    @Test
+    void a_damaged_bundle_is_refused_in_one_line() throws IOException {
+        byte[] weights = Files.readAllBytes(folder.resolve("model/weights.safetensors"));
+        byte[] card = Files.readAllBytes(folder.resolve("model/model.json"));
+        SplittableRandom random = new SplittableRandom(4);
+        Path target = Files.createDirectories(folder.resolve("damaged"));
+        for (int round = 0; round < 60; round++) {
+            byte[] w = weights.clone();
+            byte[] c = card.clone();
+            switch (round % 4) {
+                case 0 -> w[random.nextInt(w.length)] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> w = Arrays.copyOf(w, random.nextInt(w.length));
+                case 2 -> c = Arrays.copyOf(c, random.nextInt(c.length - 3));
+                default -> w = Arrays.copyOf(w, w.length + 1 + random.nextInt(100));
+            }
+            Files.write(target.resolve("weights.safetensors"), w);
+            Files.write(target.resolve("model.json"), c);
+            assertThatThrownBy(() -> Model.load(target))
+                    .isInstanceOf(ModelException.class)
+                    .message()
+                    .doesNotContain("\n")
+                    .contains(target.toString());
+        }
+    }
+
+    @Test
+    void a_folder_that_is_no_model_is_said_to_be_none() {
+        assertThatThrownBy(() -> Model.load(folder.resolve("nowhere")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is not a model");
+    }
+
+    private enum Function {
+        SORTED,
+        SHUFFLED,
+        EVERY_SEVENTH;
+
+        List<String> of(List<String> names) {
+            List<String> list = new ArrayList<>(names);
+            if (this == SHUFFLED) {
+                Collections.shuffle(list, new Random(6));
+            }
+            if (this == EVERY_SEVENTH) {
+                list.removeIf(name -> names.indexOf(name) % 7 != 0);
+            }
+            return list;
+        }
+    }
+
+    private static Map<String, String> posteriors(Model model, Path images, int threads, Function order)
+            throws InterruptedException {
+        Map<String, String> found = new TreeMap<>();
+        List<String> reasons = new ArrayList<>();
+        run(model, images, threads, order, found, reasons);
+        assertThat(reasons).isEmpty();
+        return found;
+    }
+
+    private static void run(
+            Model model, Path source, int threads, Function order, Map<String, String> found, List<String> reasons)
+            throws InterruptedException {
+        try (SubjectImages images = SubjectImages.open(source);
+                Predictor predictor = model.predictor(
+                        model.card().pipeline(), 7, 11, model.card().recipe().precision(), threads)) {
+            List<Predictor.Subject> subjects = order.of(images.names()).stream()
+                    .map(name -> new Predictor.Subject(name, name))
+                    .toList();
+            predictor.<String[]>run(
+                    images,
+                    ImageDecoder.best(),
+                    subjects,
+                    (subject, posterior) -> new String[] {subject.id(), exact(posterior)},
+                    outcome -> {
+                        switch (outcome) {
+                            case Predictor.Outcome.Predicted<String[]>(String[] pair) -> found.put(pair[0], pair[1]);
+                            case Predictor.Outcome.Unreadable<String[]>(String id, String reason) ->
+                                reasons.add(reason);
+                        }
+                    });
+        }
+    }
+
+    /** Every bit of a posterior. */
+    private static String exact(Posterior posterior) {
+        StringBuilder text = new StringBuilder();
+        for (int t = 0; t < posterior.samples(); t++) {
+            text.append(Double.toHexString(posterior.logit(t))).append(' ');
+            text.append(Double.toHexString(posterior.concentration(t))).append(' ');
+        }
+        return text.append(Double.toHexString(posterior.quantile(0.05))).toString();
+    }
+}
