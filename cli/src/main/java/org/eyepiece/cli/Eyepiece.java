@@ -32,7 +32,12 @@ public final class Eyepiece implements Runnable {
 
     public static void main(String[] arguments) {
         restoreStandardError();
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command inside this JVM; returns its exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
     }
 
     /** The command line, with errors as one line unless {@code --debug} asks for more. */

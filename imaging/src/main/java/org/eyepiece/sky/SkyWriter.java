@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,10 +71,13 @@ public record SkyWriter(Sky sky, Crowd crowd, int size, int classifications, Ima
         if (Files.exists(folder)) {
             throw exists(folder, null);
         }
-        Path parent = folder.toAbsolutePath().getParent();
+        Path parent =
+                Objects.requireNonNull(folder.toAbsolutePath().getParent(), "only a root, which exists, has none");
         try {
             Files.createDirectories(parent);
-            Path temporary = Files.createTempDirectory(parent, "." + folder.getFileName() + ".");
+            // Not createTempDirectory, whose folders only their owner may read.
+            Path temporary = Files.createDirectory(
+                    parent.resolve("." + folder.getFileName() + "." + UUID.randomUUID() + ".part"));
             try {
                 fill(temporary, first, count, threads, progress);
                 Files.move(temporary, folder);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.DropoutMasks;
@@ -64,7 +65,9 @@ public final class Model {
             throw new ModelException(folder + " exists already; choose another name or use --force");
         }
         Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".");
+        // Not createTempDirectory, whose folders only their owner may read.
+        Path temporary = Files.createDirectory(
+                target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part"));
         try {
             Path stored = temporary.resolve(WEIGHTS);
             weights.write(stored);

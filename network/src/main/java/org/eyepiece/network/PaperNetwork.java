@@ -133,6 +133,16 @@ final class PaperNetwork implements Network {
         return weights;
     }
 
+    /** Drawn weights as libtorch tensors, those of convolutions in channels_last order. */
+    static SequencedMap<String, Tensor> tensors(Architecture architecture, Map<String, float[]> drawn) {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        shapes(architecture).forEach((name, shape) -> {
+            Tensor tensor = Tensors.of(Objects.requireNonNull(drawn.get(name)), shape);
+            tensors.put(name, tensor.dim() == 4 ? tensor.contiguous(torch.MemoryFormat.ChannelsLast) : tensor);
+        });
+        return tensors;
+    }
+
     @Override
     public SequencedMap<String, Tensor> tensors() {
         return tensors;

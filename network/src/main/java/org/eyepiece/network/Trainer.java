@@ -2,7 +2,6 @@ package org.eyepiece.network;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -160,13 +159,8 @@ public final class Trainer {
                 training,
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
-        SequencedMap<String, long[]> shapes = PaperNetwork.shapes(architecture);
-        SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-        initial.forEach((name, values) -> {
-            Tensor tensor = Tensors.of(values, Objects.requireNonNull(shapes.get(name)));
-            Tensor ordered = tensor.dim() == 4 ? tensor.contiguous(torch.MemoryFormat.ChannelsLast) : tensor;
-            weights.put(name, ordered.set_requires_grad(PaperNetwork.isTrained(name)));
-        });
+        SequencedMap<String, Tensor> weights = PaperNetwork.tensors(architecture, initial);
+        weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
         return weights;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.PointerScope;
@@ -110,15 +109,7 @@ class PaperNetworkTest {
     }
 
     static Map<String, Tensor> fresh(Architecture architecture, long seed) {
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        PaperNetwork.initial(architecture, seed)
-                .forEach((name, values) -> weights.put(
-                        name,
-                        Tensors.of(
-                                values,
-                                Objects.requireNonNull(
-                                        PaperNetwork.shapes(architecture).get(name)))));
-        return weights;
+        return PaperNetwork.tensors(architecture, PaperNetwork.initial(architecture, seed));
     }
 
     static Tensor images(Architecture architecture, int count, long seed) {
