@@ -211,9 +211,10 @@ public final class FiveFolds implements Callable<Integer> {
                 Precision.of(precision),
                 threads,
                 seed);
+        Path checkpoint = folder.resolveSibling(folder.getFileName() + ".training");
         long began = System.nanoTime();
-        Trainer.Trained trained = new Trainer(settings, TrainingListener.SILENT)
-                .train(images, training, heldOut, out.resolve(folder.getFileName() + ".training"));
+        Trainer.Trained trained =
+                new Trainer(settings, TrainingListener.SILENT).train(images, training, heldOut, checkpoint);
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 Locale.ROOT, "trained in %.0f s, %.0f images/s%n", seconds, training.size() * epochs / seconds);
@@ -227,7 +228,9 @@ public final class FiveFolds implements Callable<Integer> {
                 training,
                 heldOut,
                 trained.history());
-        return Model.of(card, trained.weights()).save(folder);
+        Model model = Model.of(card, trained.weights()).save(folder, false);
+        Trainer.forget(checkpoint);
+        return model;
     }
 
     private List<Judged> judge(Model model, SubjectImages images, List<LabelledSubject> subjects)

@@ -196,7 +196,7 @@ final class Train implements Callable<Integer> {
         TrainingSettings settings = settings();
         settings.architecture();
         VoteKind kind = VoteKind.of(votesAre);
-        output.check(out);
+        Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
         try (LabelledImages data = LabelledImages.open(
                 subjects,
@@ -252,11 +252,8 @@ final class Train implements Callable<Integer> {
                         sampling,
                         spec.commandLine().getErr())));
             }
-            if (output.force()) {
-                Output.remove(out);
-            }
-            model = model.save(out);
-            Output.remove(checkpoint);
+            model = model.save(out, output.force());
+            Trainer.forget(checkpoint);
             report(model, images.failures().size(), print);
         }
         return 0;
@@ -293,10 +290,10 @@ final class Train implements Callable<Integer> {
     }
 
     /** The folder beside the model in which the run keeps its state between epochs. */
-    private Path checkpoint() {
+    private Path checkpoint() throws IOException {
         Path folder = out.resolveSibling(out.getFileName() + ".training");
         if (Files.exists(folder) && output.force() && !resume) {
-            Output.remove(folder);
+            Trainer.forget(folder);
         }
         if (Files.exists(folder) && !resume) {
             throw new CommandFailure(

@@ -3,7 +3,6 @@ package org.eyepiece.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.PixelPipeline;
@@ -55,15 +54,27 @@ public final class Model {
     }
 
     /**
-     * Writes the model as the folder {@code folder}, which must not exist; it appears whole or not at all.
+     * Says before the work what would go wrong after it: whether a model may take this name.
      *
-     * @return the model as it stands on disk, with the hash of its weights
+     * @param replace whether a model of that name may give way
+     * @throws ModelException where something is there that may not be replaced, or is no model
      */
-    public Model save(Path folder) throws IOException {
-        Path target = folder.toAbsolutePath();
-        if (Files.exists(target)) {
+    public static void requireFree(Path folder, boolean replace) throws IOException {
+        if (!replace && Files.exists(folder)) {
             throw new ModelException(folder + " exists already; choose another name or use --force");
         }
+        KnownFiles.MODEL.require(folder);
+    }
+
+    /**
+     * Writes the model as the folder {@code folder}; it appears whole or not at all.
+     *
+     * @param replace whether a model of that name gives way, once the new one is whole
+     * @return the model as it stands on disk, with the hash of its weights
+     */
+    public Model save(Path folder, boolean replace) throws IOException {
+        requireFree(folder, replace);
+        Path target = folder.toAbsolutePath();
         Files.createDirectories(target.getParent());
         // Not createTempDirectory, whose folders only their owner may read.
         Path temporary = Files.createDirectory(
@@ -73,10 +84,11 @@ public final class Model {
             weights.write(stored);
             ModelCard complete = card.withWeights(Checkpoint.sha256(Files.readAllBytes(stored)));
             Files.write(temporary.resolve(CARD), JSON.writeValueAsBytes(complete));
+            KnownFiles.MODEL.remove(target);
             Files.move(temporary, target);
             return new Model(complete, weights);
         } finally {
-            delete(temporary);
+            KnownFiles.MODEL.remove(temporary);
         }
     }
 
@@ -151,16 +163,5 @@ public final class Model {
 
     private static String firstLine(@Nullable String message) {
         return message == null ? "it lacks a part" : message.lines().findFirst().orElse("");
-    }
-
-    /** Removes a folder this class made, and nothing where it has been moved into place. */
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        for (Path file : List.of(folder.resolve(CARD), folder.resolve(WEIGHTS))) {
-            Files.deleteIfExists(file);
-        }
-        Files.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 package org.eyepiece.network;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,11 @@ public final class Trainer {
             }
             return new Trained(Weights.of(adam.average()), List.copyOf(history));
         }
+    }
+
+    /** Removes a run's checkpoint, if there is one: once its model is saved, or to start anew. */
+    public static void forget(Path checkpoint) throws IOException {
+        KnownFiles.CHECKPOINT.remove(checkpoint);
     }
 
     private EpochResult epoch(

@@ -53,7 +53,7 @@ class ModelTest {
                 history);
         try (PointerScope scope = new PointerScope()) {
             model = Model.of(card, Weights.of(PaperNetworkTest.fresh(settings.architecture(), 3)))
-                    .save(folder.resolve("model"));
+                    .save(folder.resolve("model"), false);
         }
     }
 
@@ -68,10 +68,19 @@ class ModelTest {
     }
 
     @Test
-    void never_replaces_a_model() {
-        assertThatThrownBy(() -> model.save(folder.resolve("model")))
+    void replaces_a_model_only_when_told_and_never_anything_else() throws IOException {
+        Path other = folder.resolve("other");
+        model.save(other, false);
+        assertThatThrownBy(() -> model.save(other, false))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("exists already");
+        assertThat(model.save(other, true).card()).isEqualTo(model.card());
+        Files.writeString(other.resolve("thesis.tex"), "years of work");
+        assertThatThrownBy(() -> model.save(other, true))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("thesis.tex");
+        assertThat(other.resolve("thesis.tex")).hasContent("years of work");
+        assertThat(Model.load(other).card()).isEqualTo(model.card());
     }
 
     @Test
