@@ -42,6 +42,7 @@ import org.eyepiece.report.draw.Picture;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.eyepiece.vote.Folds;
+import org.eyepiece.vote.SamePicture;
 import org.eyepiece.vote.SubjectMatch;
 import org.eyepiece.vote.VotesCsv;
 import picocli.CommandLine;
@@ -194,7 +195,11 @@ public final class FiveFolds implements Callable<Integer> {
                 seed,
                 fold));
         if (Files.exists(folder)) {
-            return Model.load(folder);
+            Model stored = Model.load(folder);
+            if (stored.card().recipe().learningRate() != learningRate) {
+                throw new IllegalStateException(folder + " was trained with another learning rate; use another --out");
+            }
+            return stored;
         }
         List<LabelledSubject> training = fold(all, fold, false);
         List<LabelledSubject> heldOut = fold(all, fold, true);
@@ -227,7 +232,8 @@ public final class FiveFolds implements Callable<Integer> {
                 "pseudo-counts",
                 training,
                 heldOut,
-                trained.history());
+                trained.history(),
+                SamePicture.none());
         Model model = Model.of(card, trained.weights()).save(folder, false);
         Trainer.forget(checkpoint);
         return model;

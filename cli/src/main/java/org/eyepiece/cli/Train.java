@@ -239,7 +239,8 @@ final class Train implements Callable<Integer> {
                             kind.key(),
                             training,
                             heldOut,
-                            trained.history()),
+                            trained.history(),
+                            same),
                     trained.weights());
             if (!heldOut.isEmpty()) {
                 Judging.Sampling sampling =

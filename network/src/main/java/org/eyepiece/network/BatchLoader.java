@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
 import org.eyepiece.image.PixelPipeline;
 
 /**
@@ -32,7 +31,7 @@ final class BatchLoader implements AutoCloseable {
      * @param masks {@code [count][MASKS][features]}: 0 where dropped, 1 / (1 - dropout) where kept
      */
     @SuppressWarnings("ArrayRecordComponent") // handed to the network once, never compared
-    record Batch(int count, float[] pixels, double[] k, double[] n, float[] masks) {}
+    record Batch(int count, int size, int channels, float[] pixels, double[] k, double[] n, float[] masks) {}
 
     private final TrainingImages images;
     private final TrainingSettings settings;
@@ -77,7 +76,7 @@ final class BatchLoader implements AutoCloseable {
 
     private int[] order(int epoch) {
         int[] order = new int[subjects.size()];
-        RandomGenerator random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch);
+        SplittableRandom random = Draws.ORDER.at(settings.seed(), epoch, 0);
         for (int i = 0; i < order.length; i++) {
             int other = random.nextInt(i + 1);
             order[i] = order[other];
@@ -88,10 +87,12 @@ final class BatchLoader implements AutoCloseable {
 
     private Batch batch(int epoch, int[] order, int from, int to) {
         PixelPipeline pipeline = images.pipeline();
-        int frame = pipeline.size() * pipeline.size() * pipeline.colour().channels();
+        int frame = pipeline.length();
         int count = to - from;
         Batch batch = new Batch(
                 count,
+                pipeline.size(),
+                pipeline.colour().channels(),
                 new float[count * frame],
                 new double[count * MASKS],
                 new double[count * MASKS],
@@ -103,7 +104,7 @@ final class BatchLoader implements AutoCloseable {
             Arrays.fill(batch.n, i * MASKS, (i + 1) * MASKS, subject.n());
         }
         float kept = (float) (1 / (1 - settings.dropout()));
-        RandomGenerator random = new SplittableRandom((settings.seed() * 31 + epoch) * 0xBF58476D1CE4E5B9L + from);
+        SplittableRandom random = Draws.MASKS.at(settings.seed(), epoch, from);
         for (int i = 0; i < batch.masks.length; i++) {
             batch.masks[i] = random.nextDouble() < settings.dropout() ? 0 : kept;
         }
@@ -113,5 +114,6 @@ final class BatchLoader implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
+        pool.close();
     }
 }

@@ -30,9 +30,15 @@ final class Checkpoint {
     /** What {@code progress.json} holds. */
     record Progress(String fingerprint, String state, List<EpochResult> history) {}
 
-    Checkpoint(Path folder, TrainingSettings settings, List<LabelledSubject> training, List<LabelledSubject> heldOut) {
+    /** @param decoder of the images: other pixels are another run */
+    Checkpoint(
+            Path folder,
+            TrainingSettings settings,
+            String decoder,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut) {
         this.folder = folder;
-        this.fingerprint = sha256(settings + "\n" + training + "\n" + heldOut);
+        this.fingerprint = sha256(settings + "\n" + decoder + "\n" + training + "\n" + heldOut);
     }
 
     /** Takes up the stored state where there is one; returns the epochs done so far, none when there is none. */

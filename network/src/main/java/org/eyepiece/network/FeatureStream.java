@@ -49,7 +49,9 @@ final class FeatureStream {
                 Results.of(ready.remove()).forEach(sink);
             }
         } finally {
+            // Waits for the chunk each thread is at: whoever called may free the weights next.
             pool.shutdownNow();
+            pool.close();
         }
     }
 

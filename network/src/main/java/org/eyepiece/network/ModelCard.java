@@ -1,6 +1,10 @@
 package org.eyepiece.network;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
@@ -8,6 +12,7 @@ import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
+import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -29,6 +34,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param recipe how it was trained
  * @param trainingSetHash SHA-256 over the sorted training ids with their votes
  * @param training ids it learnt from, sorted
+ * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
  * @param heldOut ids it was judged on and never learnt from, sorted
  * @param history one entry per epoch
  * @param measures on the held-out subjects; null when there were none
@@ -49,10 +55,39 @@ public record ModelCard(
         Recipe recipe,
         String trainingSetHash,
         List<String> training,
+        List<String> seen,
         List<String> heldOut,
         List<EpochResult> history,
         @Nullable Evaluation measures,
         String weightsSha256) {
+
+    /** Checks that the parts fit each other: a card that lies about its pixels would predict nonsense. */
+    public ModelCard {
+        training = List.copyOf(training);
+        seen = List.copyOf(seen);
+        heldOut = List.copyOf(heldOut);
+        history = List.copyOf(history);
+        require(architecture.size() == pipeline.size(), "the network's size is not the pipeline's");
+        require(
+                architecture.channels() == pipeline.colour().channels(),
+                "the network's channels are not the pipeline's");
+        require(architecture.outputs() == likelihood.outputs(2), "the network's outputs do not fit its likelihood");
+        Objects.requireNonNull(software);
+        Objects.requireNonNull(decoder);
+        Objects.requireNonNull(question);
+        Objects.requireNonNull(answer);
+        Objects.requireNonNull(votes);
+        Objects.requireNonNull(recipe);
+        Objects.requireNonNull(trainingSetHash);
+        Objects.requireNonNull(weightsSha256);
+        TreeFile.parse(tree.toString(), "model.json").question(question).answer(answer);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
 
     /** The bundle format this version writes and reads. */
     public static final int FORMAT = 1;
@@ -98,6 +133,7 @@ public record ModelCard(
      *
      * @param training subjects it learnt from
      * @param heldOut subjects it never saw
+     * @param same ids that name one picture
      */
     public static ModelCard of(
             String software,
@@ -108,7 +144,8 @@ public record ModelCard(
             String votes,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
-            List<EpochResult> history) {
+            List<EpochResult> history,
+            SamePicture same) {
         return new ModelCard(
                 FORMAT,
                 software,
@@ -127,10 +164,26 @@ public record ModelCard(
                         .sorted()
                         .collect(Collectors.joining())),
                 ids(training),
+                seen(training, same),
                 ids(heldOut),
                 history,
                 null,
                 "");
+    }
+
+    private static List<String> seen(List<LabelledSubject> training, SamePicture same) {
+        Set<String> groups = new HashSet<>();
+        Set<String> seen = new TreeSet<>();
+        for (LabelledSubject subject : training) {
+            seen.add(subject.id());
+            groups.add(same.group(subject.id()));
+        }
+        same.smallest().forEach((id, group) -> {
+            if (groups.contains(group)) {
+                seen.add(id);
+            }
+        });
+        return List.copyOf(seen);
     }
 
     private static List<String> ids(List<LabelledSubject> subjects) {
@@ -161,6 +214,7 @@ public record ModelCard(
                 recipe,
                 trainingSetHash,
                 training,
+                seen,
                 heldOut,
                 history,
                 evaluation,

@@ -114,7 +114,7 @@ final class PaperNetwork implements Network {
      */
     static SequencedMap<String, float[]> initial(Architecture architecture, long seed) {
         SequencedMap<String, float[]> weights = new LinkedHashMap<>();
-        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom random = Draws.WEIGHTS.at(seed, 0, 0);
         shapes(architecture).forEach((name, shape) -> {
             int count = Math.toIntExact(count(shape));
             float[] values = new float[count];

@@ -2,6 +2,7 @@ package org.eyepiece.network;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -27,10 +28,12 @@ final class Tensors {
 
     /** The numbers of a tensor, row by row, as float32. */
     static float[] floats(Tensor tensor) {
-        Tensor dense = tensor.detach().to(torch.ScalarType.Float).contiguous();
-        float[] values = new float[Math.toIntExact(dense.numel())];
-        new FloatPointer(dense.data_ptr()).get(values);
-        return values;
+        try (PointerScope scope = new PointerScope()) {
+            Tensor dense = tensor.detach().to(torch.ScalarType.Float).contiguous();
+            float[] values = new float[Math.toIntExact(dense.numel())];
+            new FloatPointer(dense.data_ptr()).get(values);
+            return values;
+        }
     }
 
     /**

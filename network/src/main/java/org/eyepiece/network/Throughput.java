@@ -34,7 +34,7 @@ public final class Throughput {
         this.seconds = seconds;
     }
 
-    /** Whole training steps, optimiser included, in batches of {@code batch}. */
+    /** Training steps as they are, dropout and optimiser included, on one batch of {@code batch} prepared images. */
     public double training(int batch) throws InterruptedException {
         torch.set_num_threads(threads);
         try (PointerScope scope = new PointerScope()) {
@@ -42,64 +42,54 @@ public final class Throughput {
             weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
             Network network = new PaperNetwork(architecture, precision, weights);
             Adam adam = new Adam(weights, 0.01, 0.9);
-            float[] pixels = pixels(batch);
-            double[] votes = new double[batch];
-            Arrays.fill(votes, 40);
+            BatchLoader.Batch prepared = batch(batch);
             long[] step = new long[1];
-            return rate(batch, () -> {
-                try (PointerScope inner = new PointerScope()) {
-                    Tensor features = network.features(
-                            Tensors.images(pixels, batch, architecture.size(), architecture.channels()));
-                    Tensor outputs = network.head(features);
-                    Losses.mean(likelihood, outputs, Tensors.of(new double[batch]), Tensors.of(votes))
-                            .backward();
-                    adam.step(++step[0], 1e-6);
-                }
-            });
+            return rate(batch, () -> Trainer.step(network, likelihood, adam, prepared, ++step[0], 1e-6));
         }
+    }
+
+    private BatchLoader.Batch batch(int count) {
+        double[] k = new double[count * BatchLoader.MASKS];
+        double[] n = new double[count * BatchLoader.MASKS];
+        Arrays.fill(k, 13);
+        Arrays.fill(n, 40);
+        float[] masks = new float[count * BatchLoader.MASKS * Architecture.FEATURES];
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < masks.length; i++) {
+            masks[i] = random.nextInt(2) * 2;
+        }
+        return new BatchLoader.Batch(count, architecture.size(), architecture.channels(), pixels(count), k, n, masks);
     }
 
     /** Images to features, as prediction does it: chunks on {@code threads} threads. */
     public double features() throws InterruptedException {
-        return stream((features, offset) -> 0);
+        return stream(1, (features, offset) -> 0);
     }
 
     /** Images to posteriors of {@code samples} samples: features once, then the head in plain Java. */
     public double posteriors(int samples) throws InterruptedException {
         DropoutHead head = head(samples);
-        return stream((features, offset) -> head.posterior(features, offset).mean());
+        return stream(1, (features, offset) -> head.posterior(features, offset).mean());
     }
 
     /** The same posteriors without knowing that dropout stands last: the whole network {@code samples} times. */
     public double wholePasses(int samples) throws InterruptedException {
         DropoutHead head = head(1);
-        float[] frames = pixels(FeatureExtractor.CHUNK);
-        try (PointerScope scope = new PointerScope();
-                FeatureExtractor extractor = new FeatureExtractor(architecture, weights(), precision)) {
-            int count = FeatureExtractor.CHUNK * threads;
-            return rate(count, () -> {
-                for (int t = 0; t < samples; t++) {
-                    run(
-                            extractor,
-                            count,
-                            frames,
-                            (features, offset) ->
-                                    head.posterior(features, offset).mean());
-                }
-            });
-        }
+        return stream(
+                samples, (features, offset) -> head.posterior(features, offset).mean());
     }
 
     private interface Use {
         double of(float[] features, int offset);
     }
 
-    private double stream(Use use) throws InterruptedException {
+    /** Images per second where each passes through the whole network {@code passes} times. */
+    private double stream(int passes, Use use) throws InterruptedException {
         float[] frames = pixels(FeatureExtractor.CHUNK);
         try (PointerScope scope = new PointerScope();
                 FeatureExtractor extractor = new FeatureExtractor(architecture, weights(), precision)) {
             int count = FeatureExtractor.CHUNK * threads * 4;
-            return rate(count, () -> run(extractor, count, frames, use));
+            return rate(count, () -> run(extractor, count * passes, frames, use));
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.SequencedMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
+import org.eyepiece.posterior.Likelihood;
 
 /**
  * Trains a network on labelled subjects: every epoch shows each image once, augmented anew, writes a checkpoint, and judges
@@ -56,7 +56,7 @@ public final class Trainer {
             SequencedMap<String, Tensor> weights = fresh(images, training);
             Network network = new PaperNetwork(settings.architecture(), settings.precision(), weights);
             Adam adam = new Adam(weights, settings.weightDecay(), settings.averaging());
-            Checkpoint saved = new Checkpoint(checkpoint, settings, training, heldOut);
+            Checkpoint saved = new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut);
             List<EpochResult> history = new ArrayList<>(saved.restore(adam));
             if (!history.isEmpty()) {
                 listener.resumed(history.size());
@@ -89,34 +89,39 @@ public final class Trainer {
         double[] total = new double[1];
         loader.epoch(epoch, (step, batch) -> {
             long count = (long) loader.steps() * epoch + step + 1;
-            double loss = step(network, adam, batch, count, settings.rate(count, steps));
+            double loss = step(network, settings.likelihood(), adam, batch, count, settings.rate(count, steps));
             if (!Double.isFinite(loss)) {
-                throw new ModelException("training diverged: the loss is " + loss + " at epoch " + (epoch + 1)
-                        + ", step " + (step + 1) + "; no model was saved; try a lower --learning-rate");
+                throw diverged("the loss is " + loss, epoch, step);
             }
             total[0] += loss * batch.count();
             long shown = (long) size * epoch + (long) size * (step + 1) / loader.steps();
             listener.step(shown, (long) size * settings.epochs(), loss);
         });
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!Weights.of(adam.state()).areFinite()) {
+            throw diverged("a weight is not finite", epoch, loader.steps() - 1);
+        }
         double judged = heldOut.stream().allMatch(subject -> subject.n() == 0)
                 ? Double.NaN
                 : heldOutLoss(adam, images, heldOut);
         double rate = settings.rate((long) loader.steps() * (epoch + 1), steps);
-        return new EpochResult(epoch + 1, rate, total[0] / size, judged, (System.nanoTime() - began) / 1e9);
+        return new EpochResult(epoch + 1, rate, total[0] / size, judged, seconds);
     }
 
-    private double step(Network network, Adam adam, BatchLoader.Batch batch, long count, double rate) {
-        PixelPipeline pipeline = settings.pipeline();
+    private static ModelException diverged(String how, int epoch, int step) {
+        return new ModelException("training diverged: " + how + " at epoch " + (epoch + 1) + ", step " + (step + 1)
+                + "; no model was saved; try a lower --learning-rate");
+    }
+
+    /** One step: features once, the loss averaged over several dropout masks, an update; returns the loss before it. */
+    static double step(
+            Network network, Likelihood likelihood, Adam adam, BatchLoader.Batch batch, long count, double rate) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor input = Tensors.images(
-                    batch.pixels(),
-                    batch.count(),
-                    pipeline.size(),
-                    pipeline.colour().channels());
-            Tensor features = network.features(input);
+            Tensor features =
+                    network.features(Tensors.images(batch.pixels(), batch.count(), batch.size(), batch.channels()));
             Tensor masks = Tensors.of(batch.masks(), batch.count(), BatchLoader.MASKS, Architecture.FEATURES);
             Tensor outputs = network.head(features.unsqueeze(1).mul(masks).flatten(0, 1));
-            Tensor loss = Losses.mean(settings.likelihood(), outputs, Tensors.of(batch.k()), Tensors.of(batch.n()));
+            Tensor loss = Losses.mean(likelihood, outputs, Tensors.of(batch.k()), Tensors.of(batch.n()));
             loss.backward();
             adam.step(count, rate);
             return loss.item_double();

@@ -25,10 +25,13 @@ public final class TrainingImages {
     private static final int MEASURED = 1_000;
 
     private final PixelPipeline pipeline;
+    private final String decoder;
     private final Map<String, Canvas> canvases;
     private final List<String> failures;
 
-    private TrainingImages(PixelPipeline pipeline, Map<String, Canvas> canvases, List<String> failures) {
+    private TrainingImages(
+            String decoder, PixelPipeline pipeline, Map<String, Canvas> canvases, List<String> failures) {
+        this.decoder = decoder;
         this.pipeline = pipeline;
         this.canvases = canvases;
         this.failures = failures;
@@ -49,7 +52,8 @@ public final class TrainingImages {
             throws InterruptedException {
         Map<String, Canvas> canvases = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
             List<Future<Object>> loads = new ArrayList<>(subjects.size());
             for (LabelledSubject subject : subjects) {
                 loads.add(pool.submit(() -> canvas(images, decoder, pipeline, subject)));
@@ -62,8 +66,11 @@ public final class TrainingImages {
                 }
                 progress.accept(i + 1);
             }
+        } finally {
+            pool.shutdownNow();
+            pool.close();
         }
-        return new TrainingImages(pipeline, canvases, failures);
+        return new TrainingImages(decoder.name(), pipeline, canvases, failures);
     }
 
     private static Object canvas(
@@ -84,6 +91,11 @@ public final class TrainingImages {
     /** Whether the subject's image could be decoded. */
     public boolean has(LabelledSubject subject) {
         return canvases.containsKey(subject.id());
+    }
+
+    /** What decoded the images. */
+    String decoder() {
+        return decoder;
     }
 
     PixelPipeline pipeline() {

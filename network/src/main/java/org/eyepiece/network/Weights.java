@@ -53,6 +53,18 @@ public final class Weights {
         return Objects.requireNonNull(tensors.get(name), name).values();
     }
 
+    /** Whether every number is one. */
+    boolean areFinite() {
+        for (Safetensors.Stored stored : tensors.values()) {
+            for (float value : stored.values()) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     Map<String, long[]> shapes() {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         tensors.forEach((name, stored) -> shapes.put(name, stored.shape()));

@@ -19,6 +19,7 @@ import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.posterior.Posterior;
+import org.eyepiece.vote.SamePicture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,8 @@ class ModelTest {
                 "simulated",
                 all.subList(9, 60),
                 all.subList(0, 9),
-                history);
+                history,
+                new SamePicture(Map.of(all.get(20).id(), "a-twin", "a-twin", "a-twin", "other", "other")));
         try (PointerScope scope = new PointerScope()) {
             model = Model.of(card, Weights.of(PaperNetworkTest.fresh(settings.architecture(), 3)))
                     .save(folder.resolve("model"), false);
@@ -63,6 +65,10 @@ class ModelTest {
         assertThat(loaded.card()).isEqualTo(model.card());
         assertThat(loaded.card().decisionTree()).isEqualTo(sky.tree());
         assertThat(loaded.card().training()).hasSize(51).isSorted();
+        assertThat(loaded.card().seen())
+                .hasSize(52)
+                .contains("a-twin")
+                .containsAll(loaded.card().training());
         assertThat(posteriors(loaded, sky.folder().resolve("images.zip"), 2, Function.SORTED))
                 .isEqualTo(posteriors(model, sky.folder().resolve("images.zip"), 2, Function.SORTED));
     }
@@ -146,6 +152,28 @@ class ModelTest {
                     .message()
                     .doesNotContain("\n")
                     .contains(target.toString());
+        }
+    }
+
+    @Test
+    void a_card_that_lies_about_its_pixels_is_refused() throws IOException {
+        String card = Files.readString(folder.resolve("model/model.json"));
+        Path target = Files.createDirectories(folder.resolve("lying"));
+        Files.copy(folder.resolve("model/weights.safetensors"), target.resolve("weights.safetensors"));
+        List<String> lies = List.of(
+                card.replaceFirst("(\"pipeline\"[^}]*?\"size\" : )32", "$164"),
+                card.replaceFirst("\"GREY\"", "\"RGB\""),
+                card.replaceFirst("\"likelihood\" : \"BETA_BINOMIAL\"", "\"likelihood\" : \"BINOMIAL\""),
+                card.replaceFirst("\"answer\" : \"smooth\"", "\"answer\" : \"purple\""),
+                card.replaceFirst("\"recipe\" :", "\"recipes\" :"));
+        for (String lie : lies) {
+            assertThat(lie).isNotEqualTo(card);
+            Files.writeString(target.resolve("model.json"), lie);
+            assertThatThrownBy(() -> Model.load(target))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("model.json")
+                    .message()
+                    .doesNotContain("\n");
         }
     }
 
