@@ -43,6 +43,11 @@ public final class PredictionTable {
         return source.metadata();
     }
 
+    /** Hands over the id of each subject, in the file's order. */
+    public void eachId(Consumer<String> id) {
+        source.each(List.of(ID), cells -> id.accept(id(cells)));
+    }
+
     /**
      * Hands over the id and the value of one column for each subject, in the file's order.
      *

@@ -36,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false)
 final class Acquire implements Callable<Integer> {
 
+    /** N where neither the person nor the file says one. */
+    private static final int VOTES = 40;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -66,9 +69,9 @@ final class Acquire implements Callable<Integer> {
     @Option(
             names = "--votes-per-subject",
             paramLabel = "N",
-            defaultValue = "40",
-            description = "N for bald and entropy when ranking from a samples file (default ${DEFAULT-VALUE}).")
-    private int votes = 40;
+            description =
+                    "N for bald and entropy, from a samples file (default: the N the file was predicted for; columns hold scores for that N only).")
+    private @Nullable Integer votes;
 
     @Option(
             names = "--seed",
@@ -80,7 +83,8 @@ final class Acquire implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "CSV",
-            description = "Write the ranking here: rank, id, score, strategy (default: print it).")
+            description =
+                    "Write the ranking here: rank, id, score, strategy, seed, model, probability of being chosen (default: print it).")
     private @Nullable Path out;
 
     @Mixin
@@ -89,31 +93,79 @@ final class Acquire implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON last.")
     private boolean json;
 
+    /**
+     * The subjects of a ranking.
+     *
+     * @param probability with which each was chosen: 1 where the scores alone decide
+     */
+    private record Chosen(List<Ranked> ranked, double probability) {}
+
     @Override
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
         if (top < 1) {
-            throw new IllegalArgumentException("--top " + top + ": choose at least one");
+            throw new WrongUse("--top " + top + ": choose at least one");
         }
-        Strategy chosen = Strategy.of(strategy, votes, seed);
+        if (votes != null && (votes < 1 || votes > 1_000)) {
+            throw new WrongUse("--votes-per-subject " + votes + ": choose from 1 to 1,000");
+        }
+        WrongUse.unless(() -> Strategy.of(strategy, VOTES, seed));
         if (out != null) {
             output.check(out);
         }
         PredictionTable table = PredictionTable.open(predictions, Limits.modest());
-        List<Ranked> best = hasSamples(table) ? chosen.choose(candidates(table), top) : fromColumns(table);
-        String csv = csv(best);
+        Chosen best = choose(table);
+        String csv = csv(best, table.metadata().getOrDefault("model", ""));
         if (out == null) {
             print.print(csv);
         } else {
             NewFile.write(out, output.force(), stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
-            print.println(best.size() + " subjects by " + strategy + " written to " + out);
+            print.println(best.ranked().size() + " subjects by " + strategy + " written to " + out);
         }
         if (json) {
             print.println(JsonMapper.shared()
-                    .writeValueAsString(Map.of("strategy", strategy, "seed", seed, "chosen", best.size())));
+                    .writeValueAsString(Map.of(
+                            "strategy",
+                            strategy,
+                            "seed",
+                            seed,
+                            "chosen",
+                            best.ranked().size())));
         }
         print.flush();
         return 0;
+    }
+
+    private Chosen choose(PredictionTable table) {
+        String stored = table.metadata().getOrDefault("votes_per_subject", "");
+        if (!hasSamples(table) && votes != null && !votes.toString().equals(stored)) {
+            throw new WrongUse("--votes-per-subject " + votes + ": the scores in " + predictions + " are for "
+                    + (stored.isEmpty() ? "a number it does not state" : stored + " votes")
+                    + "; predict again with that number, or rank a --samples-out file");
+        }
+        if (strategy.equals("random")) {
+            return random(table);
+        }
+        if (!hasSamples(table)) {
+            return new Chosen(fromColumns(table), 1);
+        }
+        int n = votes == null ? stored(stored) : votes;
+        return new Chosen(Strategy.of(strategy, n, seed).choose(candidates(table), top), 1);
+    }
+
+    private static int stored(String votes) {
+        return votes.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(votes) : VOTES;
+    }
+
+    /** Needs nothing but ids, and leaves out nobody. */
+    private Chosen random(PredictionTable table) {
+        Ranking ranking = new Ranking(top);
+        long[] pool = {0};
+        table.eachId(id -> {
+            ranking.offer(id, RandomOrder.uniform(seed, id));
+            pool[0]++;
+        });
+        return new Chosen(ranking.best(), Math.min(1, (double) top / Math.max(1, pool[0])));
     }
 
     private static boolean hasSamples(PredictionTable table) {
@@ -123,9 +175,6 @@ final class Acquire implements Callable<Integer> {
     private List<Ranked> fromColumns(PredictionTable table) {
         Ranking ranking = new Ranking(top);
         long without = switch (strategy) {
-            case "random" ->
-                table.eachScore(
-                        column(table, "_mutual_info"), (id, score) -> ranking.offer(id, RandomOrder.uniform(seed, id)));
             case "bald" -> table.eachScore(column(table, "_mutual_info"), ranking::offer);
             case "entropy" -> table.eachScore(column(table, "_entropy"), ranking::offer);
             case "variance" -> table.eachScore(column(table, "_variance"), ranking::offer);
@@ -167,13 +216,19 @@ final class Acquire implements Callable<Integer> {
         return pool;
     }
 
-    private String csv(List<Ranked> best) {
+    private String csv(Chosen best, String model) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord("rank", "id", "score", "strategy");
-            for (Ranked ranked : best) {
+            csv.writeRecord("rank", "id", "score", "strategy", "seed", "model", "probability");
+            for (Ranked ranked : best.ranked()) {
                 csv.writeRecord(
-                        Integer.toString(ranked.rank()), ranked.id(), Double.toString(ranked.score()), strategy);
+                        Integer.toString(ranked.rank()),
+                        ranked.id(),
+                        Double.toString(ranked.score()),
+                        strategy,
+                        Long.toString(seed),
+                        model,
+                        Double.toString(best.probability()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,8 +3,10 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The main job on a simulated sky, with the very commands a person would type for a real one. */
 @Command(
@@ -65,10 +68,13 @@ final class Demo implements Callable<Integer> {
             description = "New folder for everything (default: eyepiece-demo, or the next free number).")
     private @Nullable Path out;
 
+    @Option(names = "--json", description = "Print one line of JSON last.")
+    private boolean json;
+
     @Override
     public Integer call() {
         if (galaxies < 100 || galaxies > 1_000_000) {
-            throw new IllegalArgumentException("--galaxies " + galaxies + ": choose from 100 to 1,000,000");
+            throw new WrongUse("--galaxies " + galaxies + ": choose from 100 to 1,000,000");
         }
         PrintWriter print = spec.commandLine().getOut();
         Path folder = out == null ? free() : out;
@@ -121,13 +127,16 @@ final class Demo implements Callable<Integer> {
                         images,
                         "--votes",
                         votes,
+                        "--votes-are",
+                        "simulated",
                         "--out",
                         folder.resolve("report").toString()));
         for (List<String> step : steps) {
             print.println();
             print.println("$ eyepiece " + String.join(" ", step));
             print.flush();
-            int code = spec.root().commandLine().execute(step.toArray(String[]::new));
+            Eyepiece eyepiece = spec.root().commandLine().getCommand();
+            int code = eyepiece.step(spec.commandLine(), step);
             if (code != 0) {
                 return code;
             }
@@ -137,6 +146,15 @@ final class Demo implements Callable<Integer> {
                 "%nDone in %.0f seconds, from simulated votes on simulated galaxies. Open %s in a browser.%n",
                 (System.nanoTime() - began) / 1e9,
                 folder.resolve("report").resolve("index.html"));
+        if (json) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("folder", folder.toString());
+            line.put("galaxies", galaxies);
+            line.put("votes", VoteKind.SIMULATED.key());
+            line.put("report", folder.resolve("report").resolve("index.html").toString());
+            line.put("seconds", (System.nanoTime() - began) / 1e9);
+            print.println(JsonMapper.shared().writeValueAsString(line));
+        }
         print.flush();
         return 0;
     }

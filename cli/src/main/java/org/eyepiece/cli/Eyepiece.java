@@ -2,10 +2,14 @@ package org.eyepiece.cli;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.PrintWriter;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +24,10 @@ import picocli.CommandLine.Command;
         subcommands = {Demo.class, Train.class, Predict.class, Evaluate.class, Acquire.class, Report.class, Doctor.class
         })
 public final class Eyepiece implements Runnable {
+
+    /** What a shell calls a command that Ctrl-C ended. */
+    private static final int STOPPED = 130;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -30,28 +38,77 @@ public final class Eyepiece implements Runnable {
             description = "Print a stack trace with an error.")
     private boolean debug;
 
+    /**
+     * Runs one command and ends the JVM without its exit hooks: libtorch's static destructors crash where one of its threads
+     * still computes. So does a stop from outside, such as Ctrl-C.
+     */
     public static void main(String[] arguments) {
         restoreStandardError();
-        System.exit(run(arguments));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(STOPPED), "stopped from outside"));
+        halt(run(arguments));
+    }
+
+    private static void halt(int code) {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
     }
 
     /** Runs one command inside this JVM; returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return run(commandLine(), arguments);
+    }
+
+    /** As {@link #run(String...)} on a command line made by {@link #commandLine()}. */
+    static int run(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error error) { // picocli hands over exceptions only
+            Eyepiece eyepiece = line.getCommand();
+            return eyepiece.failed(error, line);
+        }
+    }
+
+    /** Runs another command as a part of this one: where {@code parent} prints, and with its {@code --debug}. */
+    int step(CommandLine parent, List<String> arguments) {
+        List<String> words = new ArrayList<>(arguments);
+        if (debug) {
+            words.add("--debug");
+        }
+        return run(commandLine().setOut(parent.getOut()).setErr(parent.getErr()), words.toArray(String[]::new));
     }
 
     /** The command line, with errors as one line unless {@code --debug} asks for more. */
     static CommandLine commandLine() {
         Eyepiece eyepiece = new Eyepiece();
-        return new CommandLine(eyepiece).setExecutionExceptionHandler((failure, line, parsed) -> {
-            if (eyepiece.debug) {
-                failure.printStackTrace(line.getErr());
-            } else {
-                line.getErr().println("eyepiece: " + Failures.line(failure));
-            }
-            line.getErr().flush();
-            return line.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return new CommandLine(eyepiece)
+                .setParameterExceptionHandler((wrong, arguments) -> wrongUse(wrong.getCommandLine(), wrong))
+                .setExecutionExceptionHandler((failure, line, parsed) -> eyepiece.failed(failure, line));
+    }
+
+    private int failed(Throwable failure, CommandLine line) {
+        PrintWriter err = line.getErr();
+        if (debug) {
+            failure.printStackTrace(err);
+            err.flush();
+        }
+        if (failure instanceof WrongUse) {
+            return wrongUse(line, failure);
+        }
+        if (!debug) {
+            err.println("eyepiece: " + Failures.line(failure));
+            err.flush();
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int wrongUse(CommandLine line, Throwable wrong) {
+        String message = String.valueOf(wrong.getMessage()).lines().collect(Collectors.joining(" "));
+        line.getErr()
+                .println("eyepiece: " + message + "; see "
+                        + line.getCommandSpec().qualifiedName() + " --help");
+        line.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Failures {
                 : failure.getMessage().lines().findFirst().orElse("");
         return switch (failure) {
             case CommandFailure expected -> message;
+            case WrongUse expected -> message;
             case ModelException expected -> message;
             case ImageException expected -> message;
             case PredictionException expected -> message;
@@ -32,6 +33,9 @@ final class Failures {
             case InterruptedException stopped -> "stopped";
             case OutOfMemoryError memory ->
                 "out of memory; give Java more, as in EYEPIECE_JAVA_OPTS=-Xmx8g, or use fewer or smaller images";
+            case LinkageError absent ->
+                "libtorch or another native library cannot be loaded ("
+                        + (message.isEmpty() ? failure.getClass().getSimpleName() : message) + "); run eyepiece doctor";
             default ->
                 "something unexpected happened (" + failure.getClass().getSimpleName()
                         + (message.isEmpty() ? "" : ": " + message)

@@ -17,7 +17,7 @@ final class ImageOptions {
                 return colour;
             }
         }
-        throw new IllegalArgumentException("unknown colour '" + key + "': choose grey or rgb");
+        throw new WrongUse("unknown colour '" + key + "': choose grey or rgb");
     }
 
     /** The decoder a model was trained with where this machine has it; otherwise the best there is, with a warning. */

@@ -69,13 +69,18 @@ final class Judging {
         return judged;
     }
 
-    /** The summary a person reads. */
-    static void print(Evaluation e, String votes, PrintWriter out) {
+    /**
+     * The summary a person reads.
+     *
+     * @param seen how many of the galaxies the model learnt from
+     */
+    static void print(Evaluation e, String votes, long seen, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "on %,d galaxies it never saw (%s votes): loss %.3f +- %.3f, %.3f above the floor of %.3f "
+                "on %,d galaxies %s (%s votes): loss %.3f +- %.3f, %.3f above the floor of %.3f "
                         + "(one network %.3f, a constant %.3f); RMSE %.3f; accuracy %.3f; worst coverage error %.1f %%%n",
                 e.n(),
+                seen == 0 ? "it never saw" : String.format(Locale.ROOT, "of which it learnt from %,d", seen),
                 votes,
                 e.lossMc(),
                 e.lossMcError(),

@@ -6,10 +6,8 @@ import java.util.List;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Target;
-import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.vote.SubjectMatch;
 import org.eyepiece.vote.VoteTable;
-import org.eyepiece.vote.VotesCsv;
 
 /** Images together with the votes on them: where every command that learns or judges begins. */
 final class LabelledImages implements AutoCloseable {
@@ -25,19 +23,29 @@ final class LabelledImages implements AutoCloseable {
     }
 
     /**
-     * Opens both and joins them, telling {@code notes} what has no partner.
+     * Opens the images and joins them with their votes, telling {@code notes} what has no partner.
      *
      * @param minVotes subjects with fewer votes on the question are left out
      */
-    static LabelledImages open(
-            Path folderOrZip, Path votesFile, DecisionTree tree, Target target, int minVotes, PrintWriter notes) {
-        VoteTable votes = VotesCsv.read(votesFile, tree);
+    static LabelledImages open(Path folderOrZip, VoteSource.Labels labels, int minVotes, PrintWriter notes) {
         SubjectImages images = SubjectImages.open(folderOrZip);
+        try {
+            return new LabelledImages(images, join(images, labels, minVotes, notes));
+        } catch (RuntimeException | Error failure) {
+            images.close();
+            throw failure;
+        }
+    }
+
+    private static List<LabelledSubject> join(
+            SubjectImages images, VoteSource.Labels labels, int minVotes, PrintWriter notes) {
+        VoteTable votes = labels.table();
+        Target target = labels.target();
         SubjectMatch match = SubjectMatch.of(votes, images.names());
         note(
                 notes,
                 votes.ignoredColumns(),
-                "columns of " + votesFile.getFileName() + " mean nothing to this tree and are ignored");
+                "columns of " + labels.file().getFileName() + " mean nothing to this tree and are ignored");
         note(notes, votes.incompleteQuestions(), "questions lack some of their columns and count as not asked");
         note(notes, match.votesWithoutImage(), "subjects have votes but no image");
         note(notes, match.imagesWithoutVotes(), "images have no votes");
@@ -48,7 +56,7 @@ final class LabelledImages implements AutoCloseable {
                     + target.question() + " and are left out");
         }
         notes.flush();
-        return new LabelledImages(images, subjects);
+        return subjects;
     }
 
     private static void note(PrintWriter notes, List<String> names, String what) {

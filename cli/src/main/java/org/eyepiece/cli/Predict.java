@@ -3,13 +3,11 @@ package org.eyepiece.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.eyepiece.acquire.Bald;
 import org.eyepiece.catalogue.Limits;
@@ -95,9 +93,18 @@ final class Predict implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter print = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
+        sampling.check();
+        checkVotes();
         output.check(out);
         if (samplesOut != null) {
             output.check(samplesOut);
+        }
+        if (samplesOut != null
+                && samplesOut
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(out.toAbsolutePath().normalize())) {
+            throw new WrongUse("--out and --samples-out name the same file; give each its own");
         }
         Model model = Model.load(modelFolder);
         ModelCard card = model.card();
@@ -108,13 +115,13 @@ final class Predict implements Callable<Integer> {
         Map<String, String> metadata = metadata(card, decoder, drawn, votes);
         long began = System.nanoTime();
         int[] done = new int[2];
-        try (SubjectImages images = SubjectImages.open(subjects);
+        try (SubjectImages images = nonEmpty(SubjectImages.open(subjects));
                 PredictionWriter writer = PredictionWriter.open(
                         out, new PredictionSchema(questions, false), metadata, output.force(), Limits.modest());
                 Samples samples = Samples.open(samplesOut, questions, card, metadata, output.force());
                 Predictor predictor = model.predictor(
                         drawn.pipeline(), drawn.samples(), drawn.seed(), drawn.precision(), drawn.threads())) {
-            List<Predictor.Subject> all = subjects(images);
+            List<Predictor.Subject> all = subjects(images.names());
             Bald bald = new Bald(votes);
             double asked = card.question().equals(card.decisionTree().first()) ? 1 : Double.NaN;
             try (Progress progress = Progress.of("Predicting", "images", all.size())) {
@@ -137,6 +144,10 @@ final class Predict implements Callable<Integer> {
                             }
                             progress.to(done[0] + done[1]);
                         });
+            }
+            if (done[0] == 0) {
+                throw new CommandFailure(
+                        "none of the " + done[1] + " images in " + subjects + " can be read; nothing is written");
             }
             writer.finish();
             samples.finish();
@@ -161,14 +172,25 @@ final class Predict implements Callable<Integer> {
         return 0;
     }
 
+    private void checkVotes() {
+        if (votesPerSubject != null && (votesPerSubject < 1 || votesPerSubject > 1_000)) {
+            throw new WrongUse("--votes-per-subject " + votesPerSubject + ": choose from 1 to 1,000");
+        }
+    }
+
     private int votes(ModelCard card) {
-        if (votesPerSubject == null) {
-            return card.question().equals(card.decisionTree().first()) ? FIRST_QUESTION_VOTES : OTHER_QUESTION_VOTES;
+        if (votesPerSubject != null) {
+            return votesPerSubject;
         }
-        if (votesPerSubject < 1 || votesPerSubject > 1_000) {
-            throw new IllegalArgumentException("--votes-per-subject " + votesPerSubject + ": choose from 1 to 1,000");
+        return card.question().equals(card.decisionTree().first()) ? FIRST_QUESTION_VOTES : OTHER_QUESTION_VOTES;
+    }
+
+    private SubjectImages nonEmpty(SubjectImages images) {
+        if (images.names().isEmpty()) {
+            images.close();
+            throw new CommandFailure(subjects + " holds no images: no .jpg, .png or .fits file is in it");
         }
-        return votesPerSubject;
+        return images;
     }
 
     private static Row row(String id, Posterior posterior, double asked, Bald bald) {
@@ -184,16 +206,23 @@ final class Predict implements Callable<Integer> {
         return new Row(new Prediction(id, List.of(question)), posterior);
     }
 
-    /** Every image under its name without folder and extension, or with them where that would not be unique. */
-    private static List<Predictor.Subject> subjects(SubjectImages images) {
-        List<Predictor.Subject> subjects = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (String name : images.names()) {
-            String base = name.substring(name.lastIndexOf('/') + 1);
-            String id = base.substring(0, base.lastIndexOf('.'));
-            subjects.add(new Predictor.Subject(ids.add(id) ? id : name, name));
-        }
-        return subjects;
+    /** Every image under its name without folder and extension; all that would share one keep their full names. */
+    static List<Predictor.Subject> subjects(List<String> names) {
+        Map<String, Integer> count = new HashMap<>();
+        names.forEach(name -> count.merge(base(name), 1, Integer::sum));
+        List<Predictor.Subject> subjects = names.stream()
+                .map(name -> new Predictor.Subject(count.getOrDefault(base(name), 0) == 1 ? base(name) : name, name))
+                .toList();
+        long ids = subjects.stream().map(Predictor.Subject::id).distinct().count();
+        // "1.jpg" may be one image's full name and, without .png, another's base name.
+        return ids == names.size()
+                ? subjects
+                : names.stream().map(name -> new Predictor.Subject(name, name)).toList();
+    }
+
+    private static String base(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return last.substring(0, last.lastIndexOf('.'));
     }
 
     private static Map<String, String> metadata(

@@ -30,8 +30,12 @@ final class ReportBuilder {
 
     private ReportBuilder() {}
 
-    /** One model with what it said and how it did. */
-    record Entry(String name, ModelCard card, List<Judged> judged, Evaluation evaluation) {}
+    /**
+     * One model with what it said and how it did.
+     *
+     * @param seen how many of the judged galaxies it learnt from
+     */
+    record Entry(String name, ModelCard card, List<Judged> judged, Evaluation evaluation, long seen) {}
 
     /** Writes the page with its figures into {@code folder}; returns the page. */
     static Path write(
@@ -46,8 +50,10 @@ final class ReportBuilder {
         Map<String, String> files = new HashMap<>();
         subjects.forEach(subject -> files.put(subject.id(), subject.file()));
         List<JudgedModel> models = new ArrayList<>();
+        Map<String, Long> seen = new HashMap<>();
         for (Entry entry : entries) {
             models.add(new JudgedModel(entry.name(), entry.judged(), entry.evaluation(), List.of(learning(entry))));
+            seen.put(entry.name(), entry.seen());
         }
         ReportData data = ReportAssembly.of(
                 first.question() + ": " + first.answer(),
@@ -55,6 +61,7 @@ final class ReportBuilder {
                 votes.shown(),
                 provenance(entries, decoder),
                 models,
+                seen,
                 List.of(),
                 id -> {
                     String file = Objects.requireNonNull(files.get(id));

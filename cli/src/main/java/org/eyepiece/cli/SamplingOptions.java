@@ -44,15 +44,23 @@ final class SamplingOptions {
             description = "Seed of the masks and of whatever is drawn (default ${DEFAULT-VALUE}).")
     private long seed;
 
-    Judging.Sampling of(ModelCard card, PrintWriter notes) {
+    /** Says what is wrong with the options before any model is loaded. */
+    void check() {
         if (samples < 1 || samples > 100_000) {
-            throw new IllegalArgumentException("--samples " + samples + ": choose from 1 to 100,000");
+            throw new WrongUse("--samples " + samples + ": choose from 1 to 100,000");
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("--threads " + threads + ": at least one is needed");
+            throw new WrongUse("--threads " + threads + ": at least one is needed");
         }
+        WrongUse.unless(() -> Precision.of(precision));
+    }
+
+    Judging.Sampling of(ModelCard card, PrintWriter notes) {
+        check();
         PixelPipeline own = card.pipeline();
-        PixelPipeline pipeline = crop == null ? own : new PixelPipeline(own.size(), crop, own.colour(), own.stretch());
+        double part = crop == null ? own.crop() : crop;
+        PixelPipeline pipeline =
+                WrongUse.unless(() -> new PixelPipeline(own.size(), part, own.colour(), own.stretch()));
         return new Judging.Sampling(pipeline, samples, seed, precision(card, notes), threads);
     }
 

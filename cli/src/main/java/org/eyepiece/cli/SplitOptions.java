@@ -13,7 +13,7 @@ final class SplitOptions {
     private static final double DEFAULT_FRACTION = 0.1;
 
     @ArgGroup
-    private final Choice choice = new Choice();
+    private Choice choice = new Choice(); // not final: picocli puts another in its place
 
     @Option(
             names = "--same",
@@ -35,6 +35,16 @@ final class SplitOptions {
 
     SamePicture same() {
         return same == null ? SamePicture.none() : SamePicture.read(same);
+    }
+
+    /** Says what is wrong with the options before anything is read. */
+    void check() {
+        String text = choice.fold;
+        if (text != null) {
+            WrongUse.unless(() -> fold(text));
+        } else if (!(fraction() >= 0 && fraction() < 1)) {
+            throw new WrongUse("--hold-out " + fraction() + ": choose from 0 to below 1");
+        }
     }
 
     boolean heldOut(long seed, String group) {

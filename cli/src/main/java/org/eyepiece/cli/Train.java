@@ -25,8 +25,6 @@ import org.eyepiece.network.TrainingListener;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Likelihood;
-import org.eyepiece.tree.DecisionTree;
-import org.eyepiece.tree.TreeFile;
 import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,42 +53,14 @@ final class Train implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path subjects;
 
-    @Option(
-            names = "--votes",
-            required = true,
-            paramLabel = "CSV",
-            description = "Counts per answer: id[,file] and question_answer columns.")
-    @SuppressWarnings("NullAway.Init")
-    private Path votes;
-
-    @Option(
-            names = "--votes-are",
-            paramLabel = "KIND",
-            defaultValue = "unstated",
-            description =
-                    "real, reconstructed, pseudo-counts or simulated: kept with the model, so that claims stay honest.")
-    private String votesAre = "unstated";
+    @Mixin
+    private final VoteSource votes = new VoteSource();
 
     @Option(
             names = "--tree",
             paramLabel = "NAME|FILE",
-            defaultValue = "gz2",
-            description = "Decision tree: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default ${DEFAULT-VALUE}).")
-    private String tree = "gz2";
-
-    @Option(
-            names = "--question",
-            paramLabel = "Q[=A]",
-            description =
-                    "Question and answer to learn, such as bar=yes (default: the tree's first question and its first answer).")
-    private @Nullable String question;
-
-    @Option(
-            names = "--min-votes",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Leave out subjects with fewer votes on the question (default ${DEFAULT-VALUE}).")
-    private int minVotes = 1;
+            description = "Decision tree of --votes: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default gz2).")
+    private @Nullable String tree;
 
     @Option(
             names = "--size",
@@ -116,9 +86,8 @@ final class Train implements Callable<Integer> {
     @Option(
             names = "--likelihood",
             paramLabel = "NAME",
-            defaultValue = "beta-binomial",
-            description = "beta-binomial or binomial (default ${DEFAULT-VALUE}).")
-    private String likelihood = "beta-binomial";
+            description = "beta-binomial or binomial (default beta-binomial; with --classes always binomial).")
+    private @Nullable String likelihood;
 
     @Option(
             names = "--precision",
@@ -191,25 +160,22 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter print = spec.commandLine().getOut();
-        DecisionTree decisionTree = TreeFile.open(tree);
-        Target target = Target.of(decisionTree, question == null ? firstAnswer(decisionTree) : question);
-        TrainingSettings settings = settings();
-        settings.architecture();
-        VoteKind kind = VoteKind.of(votesAre);
+        PrintWriter notes = spec.commandLine().getErr();
+        votes.checkForTraining(tree);
+        split.check();
+        TrainingSettings settings = WrongUse.unless(this::settings);
+        WrongUse.unless(settings::architecture);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
-        try (LabelledImages data = LabelledImages.open(
-                subjects,
-                votes,
-                decisionTree,
-                target,
-                minVotes,
-                spec.commandLine().getErr())) {
+        SamePicture same = split.same();
+        VoteSource.Labels labels = votes.forTraining(tree == null ? "gz2" : tree);
+        Target target = labels.target();
+        try (LabelledImages data = LabelledImages.open(subjects, labels, votes.minVotes(), notes)) {
+            prepare(checkpoint, notes);
             ImageDecoder decoder = ImageDecoder.best();
             TrainingImages images = load(data, decoder, settings);
             List<LabelledSubject> training = new ArrayList<>();
             List<LabelledSubject> heldOut = new ArrayList<>();
-            SamePicture same = split.same();
             for (LabelledSubject subject : data.subjects()) {
                 if (images.has(subject)) {
                     (split.heldOut(seed, same.group(subject.id())) ? heldOut : training).add(subject);
@@ -234,9 +200,9 @@ final class Train implements Callable<Integer> {
                             Eyepiece.Version.text(),
                             settings,
                             decoder.name(),
-                            decisionTree,
+                            labels.table().tree(),
                             target,
-                            kind.key(),
+                            votes.kind().key(),
                             training,
                             heldOut,
                             trained.history(),
@@ -245,13 +211,8 @@ final class Train implements Callable<Integer> {
             if (!heldOut.isEmpty()) {
                 Judging.Sampling sampling =
                         new Judging.Sampling(settings.pipeline(), Judging.SAMPLES, seed, settings.precision(), threads);
-                model = model.withMeasures(Evaluation.of(Judging.judge(
-                        model,
-                        data.images(),
-                        decoder,
-                        heldOut,
-                        sampling,
-                        spec.commandLine().getErr())));
+                model = model.withMeasures(
+                        Evaluation.of(Judging.judge(model, data.images(), decoder, heldOut, sampling, notes)));
             }
             model = model.save(out, output.force());
             Trainer.forget(checkpoint);
@@ -260,25 +221,17 @@ final class Train implements Callable<Integer> {
         return 0;
     }
 
-    private static String firstAnswer(DecisionTree tree) {
-        return tree.first() + "="
-                + tree.question(tree.first()).answers().getFirst().key();
-    }
-
     private TrainingSettings settings() {
         Augmentation drawn = switch (augmentation) {
             case "gentle" -> Augmentation.gentle();
             case "paper" -> Augmentation.paper();
             case "none" -> Augmentation.none();
-            default ->
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "unknown augmentation '" + augmentation + "': choose gentle, paper or none");
+            default -> throw new WrongUse("unknown augmentation '" + augmentation + "': choose gentle, paper or none");
         };
         return new TrainingSettings(
                 new PixelPipeline(size, crop, ImageOptions.colour(colour)),
                 drawn,
-                Likelihood.of(likelihood),
+                likelihood(),
                 epochs,
                 batch,
                 learningRate,
@@ -290,17 +243,43 @@ final class Train implements Callable<Integer> {
                 seed);
     }
 
-    /** The folder beside the model in which the run keeps its state between epochs. */
-    private Path checkpoint() throws IOException {
-        Path folder = out.resolveSibling(out.getFileName() + ".training");
-        if (Files.exists(folder) && output.force() && !resume) {
-            Trainer.forget(folder);
+    /** What was asked for; one vote per subject has no scatter beyond the binomial's. */
+    private Likelihood likelihood() {
+        if (!votes.isClasses()) {
+            return likelihood == null ? Likelihood.BETA_BINOMIAL : Likelihood.of(likelihood);
         }
-        if (Files.exists(folder) && !resume) {
+        if (likelihood != null && Likelihood.of(likelihood) != Likelihood.BINOMIAL) {
+            throw new WrongUse("--likelihood " + likelihood
+                    + ": with --classes every subject has one vote, and only binomial fits");
+        }
+        if (likelihood == null) {
+            PrintWriter notes = spec.commandLine().getErr();
+            notes.println("note: a class is one vote, so the likelihood is binomial");
+            notes.flush();
+        }
+        return Likelihood.BINOMIAL;
+    }
+
+    /** The folder beside the model in which the run keeps its state between epochs. */
+    private Path checkpoint() {
+        Path folder = out.resolveSibling(out.getFileName() + ".training");
+        if (Files.exists(folder) && !resume && !output.force()) {
             throw new CommandFailure(
                     folder + " holds an interrupted run; go on with --resume, or start anew with --force");
         }
         return folder;
+    }
+
+    /** Discards an old run's state, or says that there is none to go on from: once it is known that training can begin. */
+    private void prepare(Path checkpoint, PrintWriter notes) throws IOException {
+        if (resume) {
+            if (!Files.exists(checkpoint.resolve("progress.json"))) {
+                notes.println("note: nothing to resume in " + checkpoint + "; training starts at the beginning");
+                notes.flush();
+            }
+        } else if (Files.exists(checkpoint)) {
+            Trainer.forget(checkpoint);
+        }
     }
 
     private TrainingImages load(LabelledImages data, ImageDecoder decoder, TrainingSettings settings)
@@ -347,11 +326,14 @@ final class Train implements Callable<Integer> {
                                     print,
                                     String.format(
                                             Locale.ROOT,
-                                            "epoch %d/%d: loss %.3f, held out %.3f, %,.0f images/s",
+                                            "epoch %d/%d: loss %.3f%s, %,.0f images/s",
                                             result.epoch(),
                                             epochs,
                                             result.trainingLoss(),
-                                            result.heldOutLoss(),
+                                            heldOut.isEmpty()
+                                                    ? ""
+                                                    : String.format(
+                                                            Locale.ROOT, ", held out %.3f", result.heldOutLoss()),
                                             training.size() / result.seconds()));
                         }
                     })
@@ -362,7 +344,7 @@ final class Train implements Callable<Integer> {
     private void report(Model model, int unreadable, PrintWriter print) {
         Evaluation measures = model.card().measures();
         if (measures != null) {
-            Judging.print(measures, model.card().votes(), print);
+            Judging.print(measures, model.card().votes(), 0, print);
         }
         print.println("model " + model.card().id() + " saved in " + out);
         if (json) {

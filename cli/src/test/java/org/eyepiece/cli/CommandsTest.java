@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
@@ -84,6 +85,28 @@ class CommandsTest {
                         .out()
                         .lines())
                 .hasSize(8);
+        List<String> header = List.of("rank", "id", "score", "strategy", "seed", "model", "probability");
+        assertThat(run("acquire", "--predictions", predictions, "--strategy", "random", "--seed", "9", "--top", "24")
+                        .out()
+                        .lines())
+                .startsWith(String.join(",", header))
+                .hasSize(25)
+                .last()
+                .asString()
+                .contains(",random,9,")
+                .endsWith(",0.1");
+        assertThat(run("acquire", "--predictions", predictions, "--votes-per-subject", "40", "--top", "1")
+                        .out()
+                        .lines())
+                .last()
+                .asString()
+                .matches("1,sim-[0-9]+,[^,]+,bald,0,[0-9a-f]{12},1\\.0");
+        Result otherN = run("acquire", "--predictions", predictions, "--votes-per-subject", "5");
+        assertThat(otherN.code()).isEqualTo(2);
+        assertThat(otherN.err()).contains("40 votes").contains("--samples-out");
+        assertThat(run("acquire", "--predictions", samples, "--votes-per-subject", "5")
+                        .code())
+                .isZero();
         Result impossible = run("acquire", "--predictions", predictions, "--strategy", "epig");
         assertThat(impossible.code()).isEqualTo(1);
         assertThat(impossible.err()).contains("--samples-out");
@@ -113,7 +136,17 @@ class CommandsTest {
 
     @Test
     void evaluate_judges_only_galaxies_the_model_never_saw() {
-        Result unseen = run("evaluate", "--model", model, "--subjects", images(), "--votes", votes(), "--json");
+        Result unseen = run(
+                "evaluate",
+                "--model",
+                model,
+                "--subjects",
+                images(),
+                "--votes",
+                votes(),
+                "--votes-are",
+                "simulated",
+                "--json");
         Result all =
                 run("evaluate", "--model", model, "--subjects", images(), "--votes", votes(), "--allow-seen", "--json");
         assertThat(unseen.code()).as(unseen.err()).isZero();
@@ -124,6 +157,150 @@ class CommandsTest {
                 .isGreaterThan(unseen.json().get("floor").asDouble());
         assertThat(unseen.json().get("coverage").size()).isEqualTo(10);
         assertThat(unseen.json().get("votes").asString()).isEqualTo("simulated");
+        assertThat(unseen.json().get("includes_training").asBoolean()).isFalse();
+        assertThat(unseen.out()).contains("it never saw");
+        assertThat(all.json().get("votes").asString()).isEqualTo("unstated");
+        assertThat(all.json().get("includes_training").asBoolean()).isTrue();
+        assertThat(all.out()).contains("of which it learnt from").doesNotContain("never saw");
+    }
+
+    @Test
+    void a_report_on_seen_galaxies_says_so() throws IOException {
+        Path page = folder.resolve("flattering");
+        Result report = judge("report", "--allow-seen", "--out", page, "--samples", "20", "--min-votes", "2", "--json");
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.json().get("report").asString()).endsWith("index.html");
+        assertThat(report.json().get("includes_training").asBoolean()).isTrue();
+        assertThat(Files.readString(page.resolve("index.html")))
+                .contains("galaxies of the training set included", "it learnt from")
+                .doesNotContain("never saw");
+    }
+
+    @Test
+    void a_picture_seen_under_another_id_counts_as_seen() throws IOException {
+        JsonNode card = JsonMapper.shared().readTree(Files.readString(model.resolve("model.json")));
+        String learnt = card.get("training").get(0).asString();
+        StringBuilder pairs = new StringBuilder("id,same_as\n");
+        card.get("heldOut").forEach(id -> pairs.append(id.asString() + "," + learnt + "\n"));
+        Path same = folder.resolve("same.csv");
+        Files.writeString(same, pairs);
+        Result refused = judge("evaluate", "--same", same);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("every one of these 240 galaxies was in the training set");
+    }
+
+    @Test
+    void a_class_is_one_vote() throws IOException {
+        Path classes = folder.resolve("classes.csv");
+        StringBuilder rows = new StringBuilder("id,Kind\n");
+        for (String line : Files.readAllLines(Path.of(votes())).stream().skip(1).toList()) {
+            String id = line.substring(0, line.indexOf(','));
+            rows.append(id + (id.hashCode() % 2 == 0 ? ",Spiral galaxy\n" : ",Elliptical\n"));
+        }
+        Files.writeString(classes, rows);
+        Path learnt = folder.resolve("learnt-from-classes");
+        List<String> train = List.of(
+                "train", "--subjects", images(), "--classes", classes.toString(), "--size", "32", "--epochs", "1");
+        Result trained = run(with(train, "--question", "Kind=Spiral galaxy", "--out", learnt, "--hold-out", "0.5")
+                .toArray());
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("the likelihood is binomial");
+        Result judged = run(
+                "evaluate", "--model", learnt, "--subjects", images(), "--classes", classes, "--allow-seen", "--json");
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(judged.json().get("question").asString()).isEqualTo("kind=spiral-galaxy");
+        assertThat(judged.json().get("n").asInt()).isEqualTo(240);
+        Result named = run(with(
+                        List.of("evaluate", "--model", learnt.toString(), "--subjects", images()),
+                        "--classes",
+                        classes,
+                        "--question",
+                        "Kind=Elliptical",
+                        "--allow-seen")
+                .toArray());
+        assertThat(named.code()).as(named.err()).isZero();
+        Result mixed = run(
+                "evaluate",
+                "--model",
+                model,
+                "--model",
+                learnt,
+                "--subjects",
+                images(),
+                "--votes",
+                votes(),
+                "--allow-seen");
+        assertThat(mixed.code()).isEqualTo(1);
+        assertThat(mixed.out()).isEmpty();
+        assertThat(mixed.err()).contains("compare models of one question");
+        for (List<Object> wrong : List.of(
+                with(train, "--out", "x"),
+                with(train, "--out", "x", "--question", "Kind"),
+                with(train, "--out", "x", "--question", "Kind=Comet"),
+                with(train, "--out", "x", "--question", "Kind=Elliptical", "--tree", "gz2"),
+                with(train, "--out", "x", "--question", "Kind=Elliptical", "--votes", votes()),
+                with(train, "--out", "x", "--question", "Kind=Elliptical", "--likelihood", "beta-binomial"))) {
+            assertThat(run(wrong.toArray()).code()).as(wrong.toString()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void images_of_one_name_in_several_folders_all_keep_their_full_names() {
+        assertThat(Predict.subjects(List.of("a/1.jpg", "a/2.jpg", "b/1.jpg")).stream()
+                        .map(subject -> subject.id()))
+                .containsExactly("a/1.jpg", "2", "b/1.jpg");
+        assertThat(Predict.subjects(List.of("1.jpg", "1.png", "x/1.jpg.png")).stream()
+                        .map(subject -> subject.id()))
+                .containsExactly("1.jpg", "1.png", "x/1.jpg.png");
+    }
+
+    @Test
+    void no_image_that_can_be_read_is_a_failure_and_leaves_no_file() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("no-images"));
+        Path out = folder.resolve("nothing.parquet");
+        Result none = run("predict", "--model", model, "--subjects", images, "--out", out);
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("no images");
+        Files.writeString(images.resolve("broken.jpg"), "no picture");
+        Result unreadable = run("predict", "--model", model, "--subjects", images, "--out", out);
+        assertThat(unreadable.code()).isEqualTo(1);
+        assertThat(unreadable.err()).contains("left out: ").contains("none of the 1 images");
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()).filter(name -> name.contains("nothing.parquet")))
+                    .isEmpty();
+        }
+    }
+
+    /** Fails as a machine without libtorch does. */
+    @CommandLine.Command(name = "broken")
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new UnsatisfiedLinkError("no jnitorch");
+        }
+    }
+
+    @Test
+    void a_native_library_that_is_missing_is_one_line_too() {
+        Result failed = run(Eyepiece.commandLine().addSubcommand(new Broken()), "broken");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err().strip())
+                .doesNotContain("\n")
+                .startsWith("eyepiece: libtorch or another native library cannot be loaded")
+                .contains("no jnitorch", "run eyepiece doctor");
+        Result traced = run(Eyepiece.commandLine().addSubcommand(new Broken()), "broken", "--debug");
+        assertThat(traced.code()).isEqualTo(1);
+        assertThat(traced.err()).contains("UnsatisfiedLinkError", "\tat org.eyepiece.cli");
+    }
+
+    @Test
+    void debug_reaches_the_steps_of_a_command() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("taken"));
+        Files.createDirectories(taken.resolve("model"));
+        Result failed = run("demo", "--debug", "--galaxies", "100", "--epochs", "1", "--out", taken);
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("\tat org.eyepiece.");
+        assertThat(judge("report", "--debug", "--out", taken).err()).contains("\tat org.eyepiece.");
     }
 
     @Test
@@ -143,11 +320,25 @@ class CommandsTest {
                 images(),
                 "--votes",
                 votes(),
+                "--votes-are",
+                "simulated",
                 "--out",
                 page);
         assertThat(report.code()).as(report.err()).isZero();
         String html = Files.readString(page.resolve("index.html"));
         assertThat(html).contains("SIMULATED", "beta-binomial", "binomial").doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void models_of_different_trees_are_not_compared() {
+        Path other = folder.resolve("other-tree");
+        assertThat(train("--tree", "gz-decals-5", "--hold-out", "0.3", "--out", other.toString())
+                        .code())
+                .isZero();
+        Result refused = judge("evaluate", "--model", other);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("other-tree was trained with another tree", "compare models of one tree");
     }
 
     @Test
@@ -157,8 +348,21 @@ class CommandsTest {
         Result refused = train("--out", out.toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("--resume");
-        assertThat(train("--out", out.toString(), "--resume").code()).isZero();
+        Result begun = train("--out", out.toString(), "--resume", "--hold-out", "0");
+        assertThat(begun.code()).as(begun.err()).isZero();
+        assertThat(begun.err()).contains("nothing to resume in " + folder.resolve("interrupted.training"));
+        assertThat(begun.out()).contains("epoch 2/2").doesNotContain("NaN");
         assertThat(folder.resolve("interrupted.training")).doesNotExist();
+    }
+
+    @Test
+    void an_interrupted_training_survives_a_failed_attempt_to_start_anew() throws IOException {
+        Path state = Files.createDirectories(folder.resolve("kept.training"));
+        String out = folder.resolve("kept").toString();
+        assertThat(run("train", "--subjects", "nowhere.zip", "--votes", votes(), "--out", out, "--force")
+                        .code())
+                .isEqualTo(1);
+        assertThat(state).exists();
     }
 
     @Test
@@ -189,25 +393,16 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "train --subjects nowhere.zip --votes nowhere.csv --out x",
-                "train --subjects SKY --votes VOTES --question no-such=question --out x",
-                "train --subjects SKY --votes VOTES --question how-rounded --out x",
-                "train --subjects SKY --votes VOTES --size 50 --out x",
-                "train --subjects SKY --votes VOTES --likelihood poisson --out x",
-                "train --subjects SKY --votes VOTES --fold 7/5 --out x",
+                "train --subjects SKY --votes VOTES --same nowhere.csv --out x",
                 "train --subjects SKY --votes VOTES --tree nowhere.json --out x",
                 "predict --model nowhere --subjects SKY --out x.parquet",
                 "predict --model MODEL --subjects SKY --out x.docx",
-                "predict --model MODEL --subjects SKY --samples 0 --out x.parquet",
                 "acquire --predictions nowhere.parquet",
-                "acquire --predictions nowhere.parquet --strategy best",
-                "evaluate --model nowhere --subjects SKY --votes VOTES"
+                "evaluate --model nowhere --subjects SKY --votes VOTES",
+                "report --model nowhere --subjects SKY --votes VOTES --out x"
             })
     void what_cannot_work_is_said_in_one_line_without_a_stack_trace(String line) {
-        String[] words = line.replace("SKY", images())
-                .replace("VOTES", votes())
-                .replace("MODEL", model.toString())
-                .split(" ");
-        Result refused = run((Object[]) words);
+        Result refused = run((Object[]) words(line));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().strip().lines().filter(text -> !text.startsWith("note:")))
                 .singleElement()
@@ -216,11 +411,52 @@ class CommandsTest {
                 .doesNotContain("Exception");
     }
 
-    @Test
-    void wrong_use_is_code_two() {
-        assertThat(run("train").code()).isEqualTo(2);
-        assertThat(run("no-such-command").code()).isEqualTo(2);
-        assertThat(run("train", "--epochs", "many").code()).isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "train",
+                "no-such-command",
+                "train --epochs many",
+                "train --subjects SKY --votes VOTES --question no-such=question --out x",
+                "train --subjects SKY --votes VOTES --question how-rounded --out x",
+                "train --subjects SKY --votes VOTES --size 50 --out x",
+                "train --subjects SKY --votes VOTES --crop 2 --out x",
+                "train --subjects SKY --votes VOTES --colour pink --out x",
+                "train --subjects SKY --votes VOTES --precision fp8 --out x",
+                "train --subjects SKY --votes VOTES --likelihood poisson --out x",
+                "train --subjects SKY --votes VOTES --votes-are invented --out x",
+                "train --subjects SKY --votes VOTES --augmentation wild --out x",
+                "train --subjects nowhere.zip --votes VOTES --fold 7/5 --out x",
+                "train --subjects nowhere.zip --votes VOTES --hold-out 1.5 --out x",
+                "train --subjects SKY --votes VOTES --fold 1/5 --hold-out 0.5 --out x",
+                "train --subjects SKY --out x",
+                "predict --model MODEL --subjects SKY --samples 0 --out x.parquet",
+                "predict --model MODEL --subjects SKY --precision fp8 --out x.parquet",
+                "predict --model MODEL --subjects SKY --votes-per-subject 0 --out x.parquet",
+                "acquire --predictions nowhere.parquet --strategy best",
+                "acquire --predictions nowhere.parquet --top 0",
+                "evaluate --model nowhere --subjects SKY --votes VOTES --samples 0",
+                "evaluate --model MODEL --subjects SKY --votes VOTES --votes-are invented",
+                "evaluate --model MODEL --subjects SKY --votes VOTES --question bar=yes",
+                "report --model MODEL --subjects SKY --votes VOTES --threads 0 --out x",
+                "demo --galaxies 3"
+            })
+    void wrong_use_is_code_two_and_one_line_that_names_the_help(String line) {
+        Result refused = line.isEmpty() ? run() : run((Object[]) words(line));
+        String command = line.isEmpty() || line.startsWith("no-") ? "" : " " + line.split(" ", 2)[0];
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err().strip())
+                .doesNotContain("\n", "Exception")
+                .startsWith("eyepiece: ")
+                .endsWith("; see eyepiece" + command + " --help");
+    }
+
+    private static String[] words(String line) {
+        return line.replace("SKY", images())
+                .replace("VOTES", votes())
+                .replace("MODEL", model.toString())
+                .split(" ");
     }
 
     @ParameterizedTest
@@ -265,15 +501,31 @@ class CommandsTest {
         return sky.resolve("votes.csv").toString();
     }
 
+    /** A command that judges the model on all images. */
+    private static Result judge(String command, Object... more) {
+        return run(with(List.of(command, "--model", model, "--subjects", images(), "--votes", votes()), more)
+                .toArray());
+    }
+
+    private static List<Object> with(List<?> words, Object... more) {
+        List<Object> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
+    }
+
     private static Result run(Object... words) {
+        return run(Eyepiece.commandLine(), words);
+    }
+
+    private static Result run(CommandLine line, Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Eyepiece.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] arguments = new String[words.length];
         for (int i = 0; i < words.length; i++) {
             arguments[i] = words[i].toString();
         }
-        int code = line.execute(arguments);
+        int code = Eyepiece.run(line, arguments);
         line.getOut().flush();
         line.getErr().flush();
         return new Result(code, out.toString(), err.toString());

@@ -24,7 +24,7 @@ final class MeasureTable {
         xml.open("table", "class", "measures");
         xml.element(
                 "caption",
-                "On galaxies the networks never saw; ± is one standard error. Losses leave out the binomial"
+                "On the judged galaxies; ± is one standard error. Losses leave out the binomial"
                         + " coefficient, so that all models share one floor.");
         xml.open("thead").open("tr").element("th", "Measure", "scope", "col");
         models.forEach(model -> xml.element("th", model.name(), "scope", "col"));

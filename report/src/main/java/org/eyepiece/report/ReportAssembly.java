@@ -37,12 +37,7 @@ public final class ReportAssembly {
         this.images = images;
     }
 
-    /**
-     * Everything a report shows of these models.
-     *
-     * @param models judged on the same galaxies, at least one
-     * @param images the picture of a subject; asked once for each that is shown
-     */
+    /** Everything a report shows of these models, each judged on galaxies it never saw. */
     public static ReportData of(
             String title,
             String answer,
@@ -51,13 +46,35 @@ public final class ReportAssembly {
             List<JudgedModel> models,
             List<SeedNoise> noise,
             Function<String, Picture> images) {
+        return of(title, answer, votes, provenance, models, Map.of(), noise, images);
+    }
+
+    /**
+     * Everything a report shows of these models.
+     *
+     * @param models judged on the same galaxies, at least one
+     * @param seen by a model's name, how many of the judged galaxies it learnt from; a model that is not named learnt from none
+     * @param images the picture of a subject; asked once for each that is shown
+     */
+    public static ReportData of(
+            String title,
+            String answer,
+            Votes votes,
+            Provenance provenance,
+            List<JudgedModel> models,
+            Map<String, Long> seen,
+            List<SeedNoise> noise,
+            Function<String, Picture> images) {
+        boolean flattered = seen.values().stream().anyMatch(count -> count > 0);
         ReportAssembly assembly = new ReportAssembly(models, images);
         return new ReportData(
-                title,
+                flattered ? title + " (galaxies of the training set included)" : title,
                 answer,
                 votes,
                 provenance,
-                models.stream().map(model -> summary(answer, model)).toList(),
+                models.stream()
+                        .map(model -> summary(answer, model, seen.getOrDefault(model.name(), 0L)))
+                        .toList(),
                 models.stream().map(ReportAssembly::result).toList(),
                 assembly.specimens(),
                 models.stream().flatMap(model -> model.learning().stream()).toList(),
@@ -65,14 +82,24 @@ public final class ReportAssembly {
                 noise);
     }
 
-    private static String summary(String answer, JudgedModel model) {
+    private static String summary(String answer, JudgedModel model, long seen) {
         Evaluation e = model.evaluation();
-        double explained = (e.constant() - e.lossMc()) / (e.constant() - e.floor());
-        return model.name() + ": on " + e.n() + " galaxies it never saw, the predicted share of \u201c" + answer
+        String galaxies = seen == 0
+                ? " galaxies it never saw"
+                : " galaxies, of which it learnt from " + seen + ", so that these figures flatter it";
+        return model.name() + ": on " + e.n() + galaxies + ", the predicted share of \u201c" + answer
                 + "\u201d votes is off by " + Measured.fixed(100 * e.rmse(), 1)
                 + " points (root mean square), the majority is right for "
-                + new Measured(e.accuracy(), e.accuracyError()).times(100).shown(1) + " %, and of what could be known "
-                + "beyond the average galaxy it explains " + Measured.fixed(100 * explained, 0) + " %.";
+                + new Measured(e.accuracy(), e.accuracyError()).times(100).shown(1) + " %" + explained(e) + ".";
+    }
+
+    /** The share of what could be known beyond the average galaxy; nothing where all galaxies got the same votes. */
+    private static String explained(Evaluation e) {
+        double knowable = e.constant() - e.floor();
+        return knowable > 1e-9
+                ? ", and of what could be known beyond the average galaxy it explains "
+                        + Measured.fixed(100 * (e.constant() - e.lossMc()) / knowable, 0) + " %"
+                : "";
     }
 
     private static ModelResult result(JudgedModel model) {
