@@ -3,8 +3,6 @@ package org.eyepiece.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,14 +33,6 @@ class CommandsTest {
 
     @SuppressWarnings("NullAway.Init")
     private static Path model;
-
-    /** What a command left behind. */
-    private record Result(int code, String out, String err) {
-
-        JsonNode json() {
-            return JsonMapper.shared().readTree(out.lines().toList().getLast());
-        }
-    }
 
     @BeforeAll
     static void simulateAndTrain() {
@@ -514,20 +504,10 @@ class CommandsTest {
     }
 
     private static Result run(Object... words) {
-        return run(Eyepiece.commandLine(), words);
+        return Result.of(Eyepiece.commandLine(), words);
     }
 
     private static Result run(CommandLine line, Object... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] arguments = new String[words.length];
-        for (int i = 0; i < words.length; i++) {
-            arguments[i] = words[i].toString();
-        }
-        int code = Eyepiece.run(line, arguments);
-        line.getOut().flush();
-        line.getErr().flush();
-        return new Result(code, out.toString(), err.toString());
+        return Result.of(line, words);
     }
 }
