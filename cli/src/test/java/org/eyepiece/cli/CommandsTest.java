@@ -1,6 +1,7 @@
 package org.eyepiece.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.eyepiece.cli.TypedCommand.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +40,7 @@ class CommandsTest {
         new SkyWriter(new Sky(3), new Crowd(TreeFile.open("gz2"), 3), 64, 25, ImageFormat.JPEG, true)
                 .write(0, 240, sky, 2, done -> {});
         model = folder.resolve("model");
-        Result trained = train("--hold-out", "0.3", "--out", model.toString(), "--json");
+        TypedCommand trained = train("--hold-out", "0.3", "--out", model.toString(), "--json");
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.json().get("votes").asString()).isEqualTo("simulated");
         assertThat(trained.json().get("measures").get("n").asInt())
@@ -52,7 +52,7 @@ class CommandsTest {
     void predict_writes_posteriors_that_acquire_ranks() throws IOException {
         Path predictions = folder.resolve("p.parquet");
         Path samples = folder.resolve("s.parquet");
-        Result predicted = run(
+        TypedCommand predicted = run(
                 "predict",
                 "--model",
                 model,
@@ -66,8 +66,9 @@ class CommandsTest {
         assertThat(predicted.code()).as(predicted.err()).isZero();
         assertThat(predicted.json().get("predicted").asInt()).isEqualTo(240);
         for (String strategy : List.of("bald", "entropy", "variance", "random")) {
-            Result fromColumns = run("acquire", "--predictions", predictions, "--top", "7", "--strategy", strategy);
-            Result fromSamples = run("acquire", "--predictions", samples, "--top", "7", "--strategy", strategy);
+            TypedCommand fromColumns =
+                    run("acquire", "--predictions", predictions, "--top", "7", "--strategy", strategy);
+            TypedCommand fromSamples = run("acquire", "--predictions", samples, "--top", "7", "--strategy", strategy);
             assertThat(fromColumns.out().lines()).as(strategy).hasSize(8);
             assertThat(fromSamples.out()).as(strategy).isEqualTo(fromColumns.out());
         }
@@ -91,13 +92,13 @@ class CommandsTest {
                 .last()
                 .asString()
                 .matches("1,sim-[0-9]+,[^,]+,bald,0,[0-9a-f]{12},1\\.0");
-        Result otherN = run("acquire", "--predictions", predictions, "--votes-per-subject", "5");
+        TypedCommand otherN = run("acquire", "--predictions", predictions, "--votes-per-subject", "5");
         assertThat(otherN.code()).isEqualTo(2);
         assertThat(otherN.err()).contains("40 votes").contains("--samples-out");
         assertThat(run("acquire", "--predictions", samples, "--votes-per-subject", "5")
                         .code())
                 .isZero();
-        Result impossible = run("acquire", "--predictions", predictions, "--strategy", "epig");
+        TypedCommand impossible = run("acquire", "--predictions", predictions, "--strategy", "epig");
         assertThat(impossible.code()).isEqualTo(1);
         assertThat(impossible.err()).contains("--samples-out");
     }
@@ -118,7 +119,7 @@ class CommandsTest {
                 .contains("smooth-or-featured_smooth,smooth-or-featured_smooth_lo,smooth-or-featured_smooth_hi");
         assertThat(lines).hasSize(241);
         assertThat(Files.readAllLines(two)).isEqualTo(lines);
-        Result again = run("predict", "--model", model, "--subjects", images(), "--out", one);
+        TypedCommand again = run("predict", "--model", model, "--subjects", images(), "--out", one);
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("exists already").contains("--force");
         assertThat(Files.readAllLines(one)).isEqualTo(lines);
@@ -126,7 +127,7 @@ class CommandsTest {
 
     @Test
     void evaluate_judges_only_galaxies_the_model_never_saw() {
-        Result unseen = run(
+        TypedCommand unseen = run(
                 "evaluate",
                 "--model",
                 model,
@@ -137,7 +138,7 @@ class CommandsTest {
                 "--votes-are",
                 "simulated",
                 "--json");
-        Result all =
+        TypedCommand all =
                 run("evaluate", "--model", model, "--subjects", images(), "--votes", votes(), "--allow-seen", "--json");
         assertThat(unseen.code()).as(unseen.err()).isZero();
         assertThat(unseen.err()).contains("galaxies of the training set are left out");
@@ -149,6 +150,7 @@ class CommandsTest {
         assertThat(unseen.json().get("votes").asString()).isEqualTo("simulated");
         assertThat(unseen.json().get("includes_training").asBoolean()).isFalse();
         assertThat(unseen.out()).contains("it never saw");
+        assertThat(judge("evaluate", "--question", "bar=yes").code()).isEqualTo(2);
         assertThat(all.json().get("votes").asString()).isEqualTo("unstated");
         assertThat(all.json().get("includes_training").asBoolean()).isTrue();
         assertThat(all.out()).contains("of which it learnt from").doesNotContain("never saw");
@@ -157,7 +159,8 @@ class CommandsTest {
     @Test
     void a_report_on_seen_galaxies_says_so() throws IOException {
         Path page = folder.resolve("flattering");
-        Result report = judge("report", "--allow-seen", "--out", page, "--samples", "20", "--min-votes", "2", "--json");
+        TypedCommand report =
+                judge("report", "--allow-seen", "--out", page, "--samples", "20", "--min-votes", "2", "--json");
         assertThat(report.code()).as(report.err()).isZero();
         assertThat(report.json().get("report").asString()).endsWith("index.html");
         assertThat(report.json().get("includes_training").asBoolean()).isTrue();
@@ -174,7 +177,7 @@ class CommandsTest {
         card.get("heldOut").forEach(id -> pairs.append(id.asString() + "," + learnt + "\n"));
         Path same = folder.resolve("same.csv");
         Files.writeString(same, pairs);
-        Result refused = judge("evaluate", "--same", same);
+        TypedCommand refused = judge("evaluate", "--same", same);
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("every one of these 240 galaxies was in the training set");
     }
@@ -191,16 +194,16 @@ class CommandsTest {
         Path learnt = folder.resolve("learnt-from-classes");
         List<String> train = List.of(
                 "train", "--subjects", images(), "--classes", classes.toString(), "--size", "32", "--epochs", "1");
-        Result trained = run(with(train, "--question", "Kind=Spiral galaxy", "--out", learnt, "--hold-out", "0.5")
+        TypedCommand trained = run(with(train, "--question", "Kind=Spiral galaxy", "--out", learnt, "--hold-out", "0.5")
                 .toArray());
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.err()).contains("the likelihood is binomial");
-        Result judged = run(
+        TypedCommand judged = run(
                 "evaluate", "--model", learnt, "--subjects", images(), "--classes", classes, "--allow-seen", "--json");
         assertThat(judged.code()).as(judged.err()).isZero();
         assertThat(judged.json().get("question").asString()).isEqualTo("kind=spiral-galaxy");
         assertThat(judged.json().get("n").asInt()).isEqualTo(240);
-        Result named = run(with(
+        TypedCommand named = run(with(
                         List.of("evaluate", "--model", learnt.toString(), "--subjects", images()),
                         "--classes",
                         classes,
@@ -209,7 +212,7 @@ class CommandsTest {
                         "--allow-seen")
                 .toArray());
         assertThat(named.code()).as(named.err()).isZero();
-        Result mixed = run(
+        TypedCommand mixed = run(
                 "evaluate",
                 "--model",
                 model,
@@ -248,49 +251,17 @@ class CommandsTest {
     void no_image_that_can_be_read_is_a_failure_and_leaves_no_file() throws IOException {
         Path images = Files.createDirectories(folder.resolve("no-images"));
         Path out = folder.resolve("nothing.parquet");
-        Result none = run("predict", "--model", model, "--subjects", images, "--out", out);
+        TypedCommand none = run("predict", "--model", model, "--subjects", images, "--out", out);
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("no images");
         Files.writeString(images.resolve("broken.jpg"), "no picture");
-        Result unreadable = run("predict", "--model", model, "--subjects", images, "--out", out);
+        TypedCommand unreadable = run("predict", "--model", model, "--subjects", images, "--out", out);
         assertThat(unreadable.code()).isEqualTo(1);
         assertThat(unreadable.err()).contains("left out: ").contains("none of the 1 images");
         try (var left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString()).filter(name -> name.contains("nothing.parquet")))
                     .isEmpty();
         }
-    }
-
-    /** Fails as a machine without libtorch does. */
-    @CommandLine.Command(name = "broken")
-    private static final class Broken implements Runnable {
-        @Override
-        public void run() {
-            throw new UnsatisfiedLinkError("no jnitorch");
-        }
-    }
-
-    @Test
-    void a_native_library_that_is_missing_is_one_line_too() {
-        Result failed = run(Eyepiece.commandLine().addSubcommand(new Broken()), "broken");
-        assertThat(failed.code()).isEqualTo(1);
-        assertThat(failed.err().strip())
-                .doesNotContain("\n")
-                .startsWith("eyepiece: libtorch or another native library cannot be loaded")
-                .contains("no jnitorch", "run eyepiece doctor");
-        Result traced = run(Eyepiece.commandLine().addSubcommand(new Broken()), "broken", "--debug");
-        assertThat(traced.code()).isEqualTo(1);
-        assertThat(traced.err()).contains("UnsatisfiedLinkError", "\tat org.eyepiece.cli");
-    }
-
-    @Test
-    void debug_reaches_the_steps_of_a_command() throws IOException {
-        Path taken = Files.createDirectories(folder.resolve("taken"));
-        Files.createDirectories(taken.resolve("model"));
-        Result failed = run("demo", "--debug", "--galaxies", "100", "--epochs", "1", "--out", taken);
-        assertThat(failed.code()).isEqualTo(1);
-        assertThat(failed.err()).contains("\tat org.eyepiece.");
-        assertThat(judge("report", "--debug", "--out", taken).err()).contains("\tat org.eyepiece.");
     }
 
     @Test
@@ -300,7 +271,7 @@ class CommandsTest {
                         .code())
                 .isZero();
         Path page = folder.resolve("report");
-        Result report = run(
+        TypedCommand report = run(
                 "report",
                 "--model",
                 model,
@@ -325,7 +296,7 @@ class CommandsTest {
         assertThat(train("--tree", "gz-decals-5", "--hold-out", "0.3", "--out", other.toString())
                         .code())
                 .isZero();
-        Result refused = judge("evaluate", "--model", other);
+        TypedCommand refused = judge("evaluate", "--model", other);
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).contains("other-tree was trained with another tree", "compare models of one tree");
@@ -335,10 +306,10 @@ class CommandsTest {
     void an_interrupted_training_is_not_started_over_by_accident() throws IOException {
         Path out = folder.resolve("interrupted");
         Files.createDirectories(folder.resolve("interrupted.training"));
-        Result refused = train("--out", out.toString());
+        TypedCommand refused = train("--out", out.toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("--resume");
-        Result begun = train("--out", out.toString(), "--resume", "--hold-out", "0");
+        TypedCommand begun = train("--out", out.toString(), "--resume", "--hold-out", "0");
         assertThat(begun.code()).as(begun.err()).isZero();
         assertThat(begun.err()).contains("nothing to resume in " + folder.resolve("interrupted.training"));
         assertThat(begun.out()).contains("epoch 2/2").doesNotContain("NaN");
@@ -359,7 +330,7 @@ class CommandsTest {
     void force_never_deletes_what_is_no_model() throws IOException {
         Path precious = Files.createDirectories(folder.resolve("precious"));
         Files.writeString(precious.resolve("thesis.tex"), "years of work");
-        Result refused = train("--out", precious.toString(), "--force");
+        TypedCommand refused = train("--out", precious.toString(), "--force");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("thesis.tex");
         assertThat(precious.resolve("thesis.tex")).hasContent("years of work");
@@ -371,7 +342,7 @@ class CommandsTest {
         Files.writeString(
                 bad,
                 "id,smooth-or-featured_smooth,smooth-or-featured_featured-or-disk,smooth-or-featured_artifact\nx,1,2,minus\n");
-        Result refused = run("train", "--subjects", images(), "--votes", bad, "--out", folder.resolve("never"));
+        TypedCommand refused = run("train", "--subjects", images(), "--votes", bad, "--out", folder.resolve("never"));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().strip())
                 .doesNotContain("\n")
@@ -392,54 +363,13 @@ class CommandsTest {
                 "report --model nowhere --subjects SKY --votes VOTES --out x"
             })
     void what_cannot_work_is_said_in_one_line_without_a_stack_trace(String line) {
-        Result refused = run((Object[]) words(line));
+        TypedCommand refused = run((Object[]) words(line));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().strip().lines().filter(text -> !text.startsWith("note:")))
                 .singleElement()
                 .asString()
                 .startsWith("eyepiece: ")
                 .doesNotContain("Exception");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "train",
-                "no-such-command",
-                "train --epochs many",
-                "train --subjects SKY --votes VOTES --question no-such=question --out x",
-                "train --subjects SKY --votes VOTES --question how-rounded --out x",
-                "train --subjects SKY --votes VOTES --size 50 --out x",
-                "train --subjects SKY --votes VOTES --crop 2 --out x",
-                "train --subjects SKY --votes VOTES --colour pink --out x",
-                "train --subjects SKY --votes VOTES --precision fp8 --out x",
-                "train --subjects SKY --votes VOTES --likelihood poisson --out x",
-                "train --subjects SKY --votes VOTES --votes-are invented --out x",
-                "train --subjects SKY --votes VOTES --augmentation wild --out x",
-                "train --subjects nowhere.zip --votes VOTES --fold 7/5 --out x",
-                "train --subjects nowhere.zip --votes VOTES --hold-out 1.5 --out x",
-                "train --subjects SKY --votes VOTES --fold 1/5 --hold-out 0.5 --out x",
-                "train --subjects SKY --out x",
-                "predict --model MODEL --subjects SKY --samples 0 --out x.parquet",
-                "predict --model MODEL --subjects SKY --precision fp8 --out x.parquet",
-                "predict --model MODEL --subjects SKY --votes-per-subject 0 --out x.parquet",
-                "acquire --predictions nowhere.parquet --strategy best",
-                "acquire --predictions nowhere.parquet --top 0",
-                "evaluate --model nowhere --subjects SKY --votes VOTES --samples 0",
-                "evaluate --model MODEL --subjects SKY --votes VOTES --votes-are invented",
-                "evaluate --model MODEL --subjects SKY --votes VOTES --question bar=yes",
-                "report --model MODEL --subjects SKY --votes VOTES --threads 0 --out x",
-                "demo --galaxies 3"
-            })
-    void wrong_use_is_code_two_and_one_line_that_names_the_help(String line) {
-        Result refused = line.isEmpty() ? run() : run((Object[]) words(line));
-        String command = line.isEmpty() || line.startsWith("no-") ? "" : " " + line.split(" ", 2)[0];
-        assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err().strip())
-                .doesNotContain("\n", "Exception")
-                .startsWith("eyepiece: ")
-                .endsWith("; see eyepiece" + command + " --help");
     }
 
     private static String[] words(String line) {
@@ -452,12 +382,12 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "train", "predict", "evaluate", "acquire", "report", "doctor"})
     void every_command_explains_itself(String command) {
-        Result help = run(command, "--help");
+        TypedCommand help = run(command, "--help");
         assertThat(help.code()).isZero();
         assertThat(help.out()).contains("Usage: eyepiece " + command);
     }
 
-    private static Result train(String... more) {
+    private static TypedCommand train(String... more) {
         Object[] words = new Object[17 + more.length];
         Object[] fixed = {
             "train",
@@ -492,7 +422,7 @@ class CommandsTest {
     }
 
     /** A command that judges the model on all images. */
-    private static Result judge(String command, Object... more) {
+    private static TypedCommand judge(String command, Object... more) {
         return run(with(List.of(command, "--model", model, "--subjects", images(), "--votes", votes()), more)
                 .toArray());
     }
@@ -501,13 +431,5 @@ class CommandsTest {
         List<Object> all = new ArrayList<>(words);
         all.addAll(List.of(more));
         return all;
-    }
-
-    private static Result run(Object... words) {
-        return Result.of(Eyepiece.commandLine(), words);
-    }
-
-    private static Result run(CommandLine line, Object... words) {
-        return Result.of(line, words);
     }
 }
