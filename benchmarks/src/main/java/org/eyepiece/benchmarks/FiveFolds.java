@@ -241,26 +241,16 @@ public final class FiveFolds implements Callable<Integer> {
 
     private List<Judged> judge(Model model, SubjectImages images, List<LabelledSubject> subjects)
             throws InterruptedException {
-        Map<String, LabelledSubject> byId = new HashMap<>();
-        subjects.forEach(subject -> byId.put(subject.id(), subject));
         List<Judged> judged = new ArrayList<>();
         try (Predictor predictor = model.predictor(
                 model.card().pipeline(), SAMPLES, 0, model.card().recipe().precision(), threads)) {
-            predictor.<Judged>run(
-                    images,
-                    decoder,
-                    subjects.stream()
-                            .map(subject -> new Predictor.Subject(subject.id(), subject.file()))
-                            .toList(),
-                    (subject, posterior) ->
-                            Objects.requireNonNull(byId.get(subject.id())).judged(posterior),
-                    outcome -> {
-                        switch (outcome) {
-                            case Predictor.Outcome.Predicted<Judged>(Judged one) -> judged.add(one);
-                            case Predictor.Outcome.Unreadable<Judged>(String id, String reason) ->
-                                throw new IllegalStateException(reason);
-                        }
-                    });
+            predictor.judge(images, decoder, subjects, outcome -> {
+                switch (outcome) {
+                    case Predictor.Outcome.Predicted<Judged>(Judged one) -> judged.add(one);
+                    case Predictor.Outcome.Unreadable<Judged>(String id, String reason) ->
+                        throw new IllegalStateException(reason);
+                }
+            });
         }
         return judged;
     }
@@ -277,7 +267,8 @@ public final class FiveFolds implements Callable<Integer> {
                 "smooth",
                 new Votes(Votes.Kind.PSEUDO_COUNTS, VOTES),
                 new Provenance(
-                        all.size() + " galaxies in five folds; each predicted by a network that never saw it",
+                        firstSeed.values().iterator().next().size()
+                                + " galaxies, each predicted by one of five networks, the one that never saw it",
                         size + " px grey, crop " + crop + ", " + epochs + " epochs, batch " + batch,
                         seeds.getFirst() + " (figures); noise over seeds " + seeds,
                         "Eyepiece",

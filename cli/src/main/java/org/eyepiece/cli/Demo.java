@@ -51,9 +51,9 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "12",
+            defaultValue = "16",
             description = "Passes over the training set (default ${DEFAULT-VALUE}).")
-    private int epochs = 12;
+    private int epochs = 16;
 
     @Option(
             names = "--seed",

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
@@ -38,8 +37,6 @@ final class Judging {
             Sampling sampling,
             PrintWriter notes)
             throws InterruptedException {
-        Map<String, LabelledSubject> byId = new LinkedHashMap<>();
-        subjects.forEach(subject -> byId.put(subject.id(), subject));
         List<Judged> judged = new ArrayList<>(subjects.size());
         try (Progress progress = Progress.of("Predicting", "images", subjects.size());
                 Predictor predictor = model.predictor(
@@ -48,22 +45,14 @@ final class Judging {
                         sampling.seed(),
                         sampling.precision(),
                         sampling.threads())) {
-            predictor.<Judged>run(
-                    images,
-                    decoder,
-                    subjects.stream()
-                            .map(subject -> new Predictor.Subject(subject.id(), subject.file()))
-                            .toList(),
-                    (subject, posterior) ->
-                            Objects.requireNonNull(byId.get(subject.id())).judged(posterior),
-                    outcome -> {
-                        switch (outcome) {
-                            case Predictor.Outcome.Predicted<Judged>(Judged one) -> judged.add(one);
-                            case Predictor.Outcome.Unreadable<Judged>(String id, String reason) ->
-                                notes.println("left out: " + reason);
-                        }
-                        progress.to(judged.size());
-                    });
+            predictor.judge(images, decoder, subjects, outcome -> {
+                switch (outcome) {
+                    case Predictor.Outcome.Predicted<Judged>(Judged one) -> judged.add(one);
+                    case Predictor.Outcome.Unreadable<Judged>(String id, String reason) ->
+                        notes.println("left out: " + reason);
+                }
+                progress.to(judged.size());
+            });
         }
         notes.flush();
         return judged;

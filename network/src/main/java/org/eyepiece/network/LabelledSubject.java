@@ -20,7 +20,7 @@ public record LabelledSubject(String id, String file, int k, int n) {
     }
 
     /** The subject's votes beside what a model made of its image. */
-    public Judged judged(Posterior posterior) {
+    Judged judged(Posterior posterior) {
         return new Judged(id, k, n, posterior);
     }
 }

@@ -1,6 +1,9 @@
 package org.eyepiece.network;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
@@ -10,6 +13,7 @@ import org.eyepiece.image.ImageException;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.posterior.DropoutHead;
+import org.eyepiece.posterior.Judged;
 import org.eyepiece.posterior.Posterior;
 
 /**
@@ -78,6 +82,23 @@ public final class Predictor implements AutoCloseable {
                     return new Outcome.Predicted<>(result.apply(subject, head.posterior(features, offset)));
                 },
                 sink::accept);
+    }
+
+    /** Predicts labelled subjects and hands on each posterior beside the subject's votes, in the given order. */
+    public void judge(
+            SubjectImages images, ImageDecoder decoder, List<LabelledSubject> subjects, Consumer<Outcome<Judged>> sink)
+            throws InterruptedException {
+        Map<String, LabelledSubject> byId = new HashMap<>();
+        subjects.forEach(subject -> byId.put(subject.id(), subject));
+        run(
+                images,
+                decoder,
+                subjects.stream()
+                        .map(subject -> new Subject(subject.id(), subject.file()))
+                        .toList(),
+                (subject, posterior) ->
+                        Objects.requireNonNull(byId.get(subject.id())).judged(posterior),
+                sink);
     }
 
     @Override
