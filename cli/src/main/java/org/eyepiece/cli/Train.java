@@ -273,7 +273,7 @@ final class Train implements Callable<Integer> {
     /** Discards an old run's state, or says that there is none to go on from: once it is known that training can begin. */
     private void prepare(Path checkpoint, PrintWriter notes) throws IOException {
         if (resume) {
-            if (!Files.exists(checkpoint.resolve("progress.json"))) {
+            if (!Trainer.canResume(checkpoint)) {
                 notes.println("note: nothing to resume in " + checkpoint + "; training starts at the beginning");
                 notes.flush();
             }

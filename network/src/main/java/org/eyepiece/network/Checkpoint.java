@@ -41,6 +41,11 @@ final class Checkpoint {
         this.fingerprint = sha256(settings + "\n" + decoder + "\n" + training + "\n" + heldOut);
     }
 
+    /** Whether a folder holds a checkpoint. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(PROGRESS));
+    }
+
     /** Takes up the stored state where there is one; returns the epochs done so far, none when there is none. */
     List<EpochResult> restore(Adam adam) {
         Path file = folder.resolve(PROGRESS);

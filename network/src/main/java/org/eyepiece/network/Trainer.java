@@ -70,6 +70,11 @@ public final class Trainer {
         }
     }
 
+    /** Whether the folder holds a run to go on with. */
+    public static boolean canResume(Path checkpoint) {
+        return Checkpoint.isIn(checkpoint);
+    }
+
     /** Removes a run's checkpoint, if there is one: once its model is saved, or to start anew. */
     public static void forget(Path checkpoint) throws IOException {
         KnownFiles.CHECKPOINT.remove(checkpoint);
