@@ -38,9 +38,10 @@ class ArchitectureTest {
         SKY(CORE + " image", ""),
         NETWORK(CORE + " " + IMAGING, "org.bytedeco.."),
         REPORT(CORE + " " + IMAGING, ""),
+        EXPERIMENT(CORE + " " + IMAGING + " network report", ""),
         CATALOGUE(CORE + " " + IMAGING + " network", "org.duckdb.. uk.ac.starlink.."),
         CLI(
-                CORE + " " + IMAGING + " network report catalogue",
+                CORE + " " + IMAGING + " network report experiment catalogue",
                 "picocli.. me.tongfei.progressbar.. ch.qos.logback.. com.sun.management..");
 
         private final String ours;
