@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.eyepiece.acquire.Candidate;
 import org.eyepiece.acquire.RandomOrder;
 import org.eyepiece.acquire.Ranked;
-import org.eyepiece.acquire.Ranking;
 import org.eyepiece.acquire.Strategy;
 import org.eyepiece.catalogue.Limits;
 import org.eyepiece.catalogue.PredictionTable;
@@ -48,7 +47,7 @@ final class Acquire implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "From 'predict': its --out file ranks by bald, entropy, variance and random; its --samples-out file by every strategy.")
+                    "From 'predict': its --out file ranks by random, entropy, variance, bald and power-bald; its --samples-out file by every strategy.")
     @SuppressWarnings("NullAway.Init")
     private Path predictions;
 
@@ -63,28 +62,29 @@ final class Acquire implements Callable<Integer> {
             names = "--strategy",
             paramLabel = "NAME",
             defaultValue = "bald",
-            description = "random, entropy, variance, bald or epig (default ${DEFAULT-VALUE}).")
+            description =
+                    "random, entropy, variance, bald, epig, batch-bald or power-bald; each but random may be followed by +random=SHARE, such as bald+random=0.1, to draw that share of the choice at random (default ${DEFAULT-VALUE}).")
     private String strategy = "bald";
 
     @Option(
             names = "--votes-per-subject",
             paramLabel = "N",
             description =
-                    "N for bald and entropy, from a samples file (default: the N the file was predicted for; columns hold scores for that N only).")
+                    "N for bald, batch-bald, power-bald and entropy, from a samples file (default: the N the file was predicted for; columns hold scores for that N only).")
     private @Nullable Integer votes;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Seed of random and of epig's targets (default ${DEFAULT-VALUE}).")
+            description = "Seed of random, of power-bald and of epig's targets (default ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--out",
             paramLabel = "CSV",
             description =
-                    "Write the ranking here: rank, id, score, strategy, seed, model, probability of being chosen (default: print it).")
+                    "Write the ranking here: rank, id, score, the strategy that chose it (of a mixture the part), seed, model, probability (default: print it).")
     private @Nullable Path out;
 
     @Mixin
@@ -92,13 +92,6 @@ final class Acquire implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one line of JSON last.")
     private boolean json;
-
-    /**
-     * The subjects of a ranking.
-     *
-     * @param probability with which each was chosen: 1 where the scores alone decide
-     */
-    private record Chosen(List<Ranked> ranked, double probability) {}
 
     @Override
     public Integer call() {
@@ -114,89 +107,46 @@ final class Acquire implements Callable<Integer> {
             output.check(out);
         }
         PredictionTable table = PredictionTable.open(predictions, Limits.modest());
-        Chosen best = choose(table);
+        List<Ranked> best = choose(table);
         String csv = csv(best, table.metadata().getOrDefault("model", ""));
         if (out == null) {
             print.print(csv);
         } else {
             NewFile.write(out, output.force(), stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
-            print.println(best.ranked().size() + " subjects by " + strategy + " written to " + out);
+            print.println(best.size() + " subjects by " + strategy + " written to " + out);
         }
         if (json) {
             print.println(JsonMapper.shared()
-                    .writeValueAsString(Map.of(
-                            "strategy",
-                            strategy,
-                            "seed",
-                            seed,
-                            "chosen",
-                            best.ranked().size())));
+                    .writeValueAsString(Map.of("strategy", strategy, "seed", seed, "chosen", best.size())));
         }
         print.flush();
         return 0;
     }
 
-    private Chosen choose(PredictionTable table) {
+    private List<Ranked> choose(PredictionTable table) {
         String stored = table.metadata().getOrDefault("votes_per_subject", "");
-        if (!hasSamples(table) && votes != null && !votes.toString().equals(stored)) {
+        boolean samples = table.columns().stream().anyMatch(column -> column.endsWith("_logit"));
+        if (!samples && votes != null && !votes.toString().equals(stored)) {
             throw new WrongUse("--votes-per-subject " + votes + ": the scores in " + predictions + " are for "
                     + (stored.isEmpty() ? "a number it does not state" : stored + " votes")
                     + "; predict again with that number, or rank a --samples-out file");
         }
-        if (strategy.equals("random")) {
-            return random(table);
+        Strategy chosen = Strategy.of(strategy, votes == null ? stored(stored) : votes, seed);
+        if (samples && !(chosen instanceof RandomOrder)) {
+            return chosen.choose(candidates(table), top);
         }
-        if (!hasSamples(table)) {
-            return new Chosen(fromColumns(table), 1);
+        StoredScores scores = new StoredScores(table, predictions);
+        List<Ranked> best = scores.choose(chosen, top);
+        if (scores.missing() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: " + scores.missing() + " subjects have no score and are left out");
         }
-        int n = votes == null ? stored(stored) : votes;
-        return new Chosen(Strategy.of(strategy, n, seed).choose(candidates(table), top), 1);
+        return best;
     }
 
     private static int stored(String votes) {
         return votes.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(votes) : VOTES;
-    }
-
-    /** Needs nothing but ids, and leaves out nobody. */
-    private Chosen random(PredictionTable table) {
-        Ranking ranking = new Ranking(top);
-        long[] pool = {0};
-        table.eachId(id -> {
-            ranking.offer(id, RandomOrder.uniform(seed, id));
-            pool[0]++;
-        });
-        return new Chosen(ranking.best(), Math.min(1, (double) top / Math.max(1, pool[0])));
-    }
-
-    private static boolean hasSamples(PredictionTable table) {
-        return table.columns().stream().anyMatch(column -> column.endsWith("_logit"));
-    }
-
-    private List<Ranked> fromColumns(PredictionTable table) {
-        Ranking ranking = new Ranking(top);
-        long without = switch (strategy) {
-            case "bald" -> table.eachScore(column(table, "_mutual_info"), ranking::offer);
-            case "entropy" -> table.eachScore(column(table, "_entropy"), ranking::offer);
-            case "variance" -> table.eachScore(column(table, "_variance"), ranking::offer);
-            default ->
-                throw new CommandFailure(strategy + " compares subjects sample by sample, which " + predictions
-                        + " does not hold; write them with 'predict --samples-out FILE' and rank that file");
-        };
-        if (without > 0) {
-            spec.commandLine().getErr().println("note: " + without + " subjects have no score and are left out");
-        }
-        return ranking.best();
-    }
-
-    private String column(PredictionTable table, String ending) {
-        List<String> columns = table.columns().stream()
-                .filter(column -> column.endsWith(ending))
-                .toList();
-        if (columns.size() != 1) {
-            throw new CommandFailure(predictions + " has " + columns.size() + " columns ending in " + ending
-                    + " where one is needed to rank by " + strategy);
-        }
-        return columns.getFirst();
     }
 
     private List<Candidate> candidates(PredictionTable table) {
@@ -216,23 +166,28 @@ final class Acquire implements Callable<Integer> {
         return pool;
     }
 
-    private String csv(Chosen best, String model) {
+    private String csv(List<Ranked> best, String model) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord("rank", "id", "score", "strategy", "seed", "model", "probability");
-            for (Ranked ranked : best.ranked()) {
+            for (Ranked ranked : best) {
                 csv.writeRecord(
                         Integer.toString(ranked.rank()),
                         ranked.id(),
                         Double.toString(ranked.score()),
-                        strategy,
+                        ranked.strategy(),
                         Long.toString(seed),
                         model,
-                        Double.toString(best.probability()));
+                        probability(ranked));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** An empty cell where there is none to state. */
+    private static String probability(Ranked ranked) {
+        return Double.isNaN(ranked.probability()) ? "" : Double.toString(ranked.probability());
     }
 }

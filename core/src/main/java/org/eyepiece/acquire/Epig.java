@@ -43,30 +43,21 @@ public final class Epig implements Strategy {
     @Override
     public List<Ranked> choose(List<Candidate> pool, int count) {
         Ranking ranking = new Ranking(count);
-        double[] scores = scores(pool);
-        for (int i = 0; i < scores.length; i++) {
-            ranking.offer(pool.get(i).id(), scores[i]);
-        }
-        return ranking.best();
+        ranking.offer(pool, scores(pool));
+        return ranking.chosen(key(), 1);
     }
 
     /** EPIG of each subject of the pool, in its order, never negative. */
+    @Override
     public double[] scores(List<Candidate> pool) {
         if (pool.isEmpty()) {
             return new double[0];
         }
-        int samples = pool.getFirst().posterior().samples();
-        for (Candidate candidate : pool) {
-            if (candidate.posterior().samples() != samples) {
-                throw new IllegalArgumentException("EPIG needs the same networks for every subject: "
-                        + candidate.id() + " has " + candidate.posterior().samples() + " samples, "
-                        + pool.getFirst().id() + " has " + samples);
-            }
-        }
+        int samples = SharedSamples.count(pool, "EPIG");
         EpigTargets drawn = new EpigTargets(draw(pool), samples);
         double[] scores = new double[pool.size()];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = drawn.information(fractions(pool.get(i).posterior()));
+            scores[i] = drawn.information(SharedSamples.fractions(pool.get(i).posterior()));
         }
         return scores;
     }
@@ -80,15 +71,7 @@ public final class Epig implements Strategy {
             posteriors.put(candidate.id(), candidate.posterior());
         }
         return ranking.best().stream()
-                .map(ranked -> Objects.requireNonNull(posteriors.get(ranked.id())))
+                .map(drawn -> Objects.requireNonNull(posteriors.get(drawn.id())))
                 .toList();
-    }
-
-    private static double[] fractions(Posterior posterior) {
-        double[] fractions = new double[posterior.samples()];
-        for (int t = 0; t < fractions.length; t++) {
-            fractions[t] = posterior.fraction(t);
-        }
-        return fractions;
     }
 }

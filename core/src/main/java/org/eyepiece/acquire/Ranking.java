@@ -48,15 +48,27 @@ public final class Ranking {
         }
     }
 
-    /** The best so far, first rank first. */
-    public List<Ranked> best() {
-        List<Entry> sorted = kept.stream().sorted(BEST_FIRST).toList();
-        List<Ranked> best = new ArrayList<>(sorted.size());
-        for (Entry entry : sorted) {
-            best.add(new Ranked(best.size() + 1, entry.id(), entry.score()));
+    /** Offers a whole pool, whose scores stand in its order. */
+    void offer(List<Candidate> pool, double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            offer(pool.get(i).id(), scores[i]);
         }
-        return best;
     }
 
-    private record Entry(String id, double score) {}
+    /** The best so far, the very best first. */
+    public List<Entry> best() {
+        return kept.stream().sorted(BEST_FIRST).toList();
+    }
+
+    /** The best so far, ranked from 1, with the reason they share. */
+    public List<Ranked> chosen(String strategy, double probability) {
+        List<Ranked> chosen = new ArrayList<>(kept.size());
+        for (Entry entry : best()) {
+            chosen.add(new Ranked(chosen.size() + 1, entry.id(), entry.score(), strategy, probability));
+        }
+        return chosen;
+    }
+
+    /** A subject that was offered. */
+    public record Entry(String id, double score) {}
 }

@@ -74,7 +74,9 @@ class StrategyTest {
         ranking.offer("b", -0.0);
         ranking.offer("a", 0);
         ranking.offer("e", -1);
-        assertThat(ranking.best()).containsExactly(new Ranked(1, "d", 1), new Ranked(2, "a", 0), new Ranked(3, "b", 0));
+        assertThat(ranking.best())
+                .containsExactly(new Ranking.Entry("d", 1), new Ranking.Entry("a", 0), new Ranking.Entry("b", 0));
+        assertThat(ranking.chosen("bald", 1)).last().isEqualTo(new Ranked(3, "b", 0, "bald", 1));
         assertThatThrownBy(() -> ranking.offer("f", Double.NaN)).hasMessageContaining("subject f");
         Ranking none = new Ranking(0);
         none.offer("a", 1);
@@ -84,20 +86,22 @@ class StrategyTest {
     @Test
     void ranking_equals_sorting_everything_for_any_order() {
         SplittableRandom random = new SplittableRandom(2);
-        List<Ranked> all = new ArrayList<>();
+        List<Ranking.Entry> all = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            all.add(new Ranked(0, "id" + i, random.nextInt(50)));
+            all.add(new Ranking.Entry("id" + i, random.nextInt(50)));
         }
         List<String> sorted = all.stream()
-                .sorted(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id))
+                .sorted(Comparator.comparingDouble(Ranking.Entry::score)
+                        .reversed()
+                        .thenComparing(Ranking.Entry::id))
                 .limit(100)
-                .map(Ranked::id)
+                .map(Ranking.Entry::id)
                 .toList();
         for (int seed = 0; seed < 3; seed++) {
             Collections.shuffle(all, new Random(seed));
             Ranking ranking = new Ranking(100);
             all.forEach(one -> ranking.offer(one.id(), one.score()));
-            assertThat(ranking.best()).extracting(Ranked::id).isEqualTo(sorted);
+            assertThat(ranking.best()).extracting(Ranking.Entry::id).isEqualTo(sorted);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.eyepiece.acquire.Bald;
 import org.eyepiece.acquire.Candidate;
-import org.eyepiece.acquire.Ranked;
 import org.eyepiece.acquire.Ranking;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
@@ -204,7 +203,7 @@ public final class ReportAssembly {
                         .toList());
     }
 
-    private Thumbnail thumbnail(Ranked ranked, double score, Map<String, Judged> byId) {
+    private Thumbnail thumbnail(Ranking.Entry ranked, double score, Map<String, Judged> byId) {
         double mean = Objects.requireNonNull(byId.get(ranked.id())).posterior().mean();
         return new Thumbnail(ranked.id(), picture(ranked.id()), score + 0.0, mean);
     }
