@@ -3,9 +3,12 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Target;
+import org.eyepiece.network.TrainingImages;
 import org.eyepiece.vote.SubjectMatch;
 import org.eyepiece.vote.VoteTable;
 
@@ -13,6 +16,7 @@ import org.eyepiece.vote.VoteTable;
 final class LabelledImages implements AutoCloseable {
 
     private static final int SHOWN = 3;
+    private static final int UNREADABLE = 10;
 
     private final SubjectImages images;
     private final List<LabelledSubject> subjects;
@@ -69,6 +73,22 @@ final class LabelledImages implements AutoCloseable {
 
     SubjectImages images() {
         return images;
+    }
+
+    /** Decodes every subject's image into memory, telling {@code notes} which ones could not be read. */
+    TrainingImages load(ImageDecoder decoder, PixelPipeline pipeline, int threads, PrintWriter notes)
+            throws InterruptedException {
+        try (Progress progress = Progress.of("Reading images", "images", subjects.size())) {
+            TrainingImages loaded =
+                    TrainingImages.load(images, decoder, pipeline, subjects, threads, progress.counter());
+            List<String> failures = loaded.failures();
+            failures.stream().limit(UNREADABLE).forEach(failure -> notes.println("left out: " + failure));
+            if (failures.size() > UNREADABLE) {
+                notes.println("left out: " + (failures.size() - UNREADABLE) + " more unreadable images");
+            }
+            notes.flush();
+            return loaded;
+        }
     }
 
     /** Subjects with an image and enough votes, in the order of the votes file. */

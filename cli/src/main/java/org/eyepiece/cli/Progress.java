@@ -49,6 +49,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Another total than the one it was made for. */
+    void outOf(long total) {
+        if (bar != null) {
+            bar.maxHint(total);
+        }
+    }
+
     void say(String message) {
         if (bar != null) {
             bar.setExtraMessage(message);

@@ -10,21 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.ImageDecoder;
-import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.network.EpochResult;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
-import org.eyepiece.network.Precision;
 import org.eyepiece.network.Target;
 import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingImages;
 import org.eyepiece.network.TrainingListener;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Evaluation;
-import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -62,74 +58,8 @@ final class Train implements Callable<Integer> {
             description = "Decision tree of --votes: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default gz2).")
     private @Nullable String tree;
 
-    @Option(
-            names = "--size",
-            paramLabel = "PX",
-            defaultValue = "64",
-            description = "Side of the network's input: a multiple of 16 (default ${DEFAULT-VALUE}).")
-    private int size = 64;
-
-    @Option(
-            names = "--crop",
-            paramLabel = "F",
-            defaultValue = "0.5",
-            description = "Middle part of the image that is used (default ${DEFAULT-VALUE}).")
-    private double crop = 0.5;
-
-    @Option(
-            names = "--colour",
-            paramLabel = "grey|rgb",
-            defaultValue = "grey",
-            description = "Channels of the input (default ${DEFAULT-VALUE}).")
-    private String colour = "grey";
-
-    @Option(
-            names = "--likelihood",
-            paramLabel = "NAME",
-            description = "beta-binomial or binomial (default beta-binomial; with --classes always binomial).")
-    private @Nullable String likelihood;
-
-    @Option(
-            names = "--precision",
-            paramLabel = "P",
-            defaultValue = "auto",
-            description = "auto, fp32 or bf16 (default: bf16 where the CPU has it).")
-    private String precision = "auto";
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "60",
-            description = "Passes over the training set (default ${DEFAULT-VALUE}).")
-    private int epochs = 60;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "Images per step (default ${DEFAULT-VALUE}).")
-    private int batch = 16;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "R",
-            defaultValue = "0.002",
-            description = "Highest learning rate (default ${DEFAULT-VALUE}).")
-    private double learningRate = 0.002;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "W",
-            defaultValue = "0.05",
-            description = "Decoupled weight decay (default ${DEFAULT-VALUE}).")
-    private double weightDecay = TrainingSettings.WEIGHT_DECAY;
-
-    @Option(
-            names = "--augmentation",
-            paramLabel = "NAME",
-            defaultValue = "gentle",
-            description = "gentle, paper (zoom 1.1-1.3 as in Walmsley et al. 2020) or none (default ${DEFAULT-VALUE}).")
-    private String augmentation = "gentle";
+    @Mixin
+    private final RecipeOptions recipe = new RecipeOptions(64, 60);
 
     @Mixin
     private final SplitOptions split = new SplitOptions();
@@ -163,8 +93,7 @@ final class Train implements Callable<Integer> {
         PrintWriter notes = spec.commandLine().getErr();
         votes.checkForTraining(tree);
         split.check();
-        TrainingSettings settings = WrongUse.unless(this::settings);
-        WrongUse.unless(settings::architecture);
+        TrainingSettings settings = recipe.settings(votes.isClasses(), threads, seed, notes);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
         SamePicture same = split.same();
@@ -173,7 +102,7 @@ final class Train implements Callable<Integer> {
         try (LabelledImages data = LabelledImages.open(subjects, labels, votes.minVotes(), notes)) {
             prepare(checkpoint, notes);
             ImageDecoder decoder = ImageDecoder.best();
-            TrainingImages images = load(data, decoder, settings);
+            TrainingImages images = data.load(decoder, settings.pipeline(), threads, notes);
             List<LabelledSubject> training = new ArrayList<>();
             List<LabelledSubject> heldOut = new ArrayList<>();
             for (LabelledSubject subject : data.subjects()) {
@@ -183,14 +112,13 @@ final class Train implements Callable<Integer> {
             }
             print.printf(
                     Locale.ROOT,
-                    "%s: learning from %,d galaxies, judging on %,d (%s), %s, %d px %s, %s, %s%n",
+                    "%s: learning from %,d galaxies, judging on %,d (%s), %s, %s, %s, %s%n",
                     target,
                     training.size(),
                     heldOut.size(),
                     split.text(),
                     settings.likelihood().key(),
-                    size,
-                    colour,
+                    recipe.text(),
                     settings.precision().key(),
                     decoder.name());
             print.flush();
@@ -221,45 +149,6 @@ final class Train implements Callable<Integer> {
         return 0;
     }
 
-    private TrainingSettings settings() {
-        Augmentation drawn = switch (augmentation) {
-            case "gentle" -> Augmentation.gentle();
-            case "paper" -> Augmentation.paper();
-            case "none" -> Augmentation.none();
-            default -> throw new WrongUse("unknown augmentation '" + augmentation + "': choose gentle, paper or none");
-        };
-        return new TrainingSettings(
-                new PixelPipeline(size, crop, ImageOptions.colour(colour)),
-                drawn,
-                likelihood(),
-                epochs,
-                batch,
-                learningRate,
-                weightDecay,
-                TrainingSettings.AVERAGING,
-                TrainingSettings.DROPOUT,
-                Precision.of(precision),
-                threads,
-                seed);
-    }
-
-    /** What was asked for; one vote per subject has no scatter beyond the binomial's. */
-    private Likelihood likelihood() {
-        if (!votes.isClasses()) {
-            return likelihood == null ? Likelihood.BETA_BINOMIAL : Likelihood.of(likelihood);
-        }
-        if (likelihood != null && Likelihood.of(likelihood) != Likelihood.BINOMIAL) {
-            throw new WrongUse("--likelihood " + likelihood
-                    + ": with --classes every subject has one vote, and only binomial fits");
-        }
-        if (likelihood == null) {
-            PrintWriter notes = spec.commandLine().getErr();
-            notes.println("note: a class is one vote, so the likelihood is binomial");
-            notes.flush();
-        }
-        return Likelihood.BINOMIAL;
-    }
-
     /** The folder beside the model in which the run keeps its state between epochs. */
     private Path checkpoint() {
         Path folder = out.resolveSibling(out.getFileName() + ".training");
@@ -280,23 +169,6 @@ final class Train implements Callable<Integer> {
         } else if (Files.exists(checkpoint)) {
             Trainer.forget(checkpoint);
         }
-    }
-
-    private TrainingImages load(LabelledImages data, ImageDecoder decoder, TrainingSettings settings)
-            throws InterruptedException {
-        TrainingImages images;
-        try (Progress progress =
-                Progress.of("Reading images", "images", data.subjects().size())) {
-            images = TrainingImages.load(
-                    data.images(), decoder, settings.pipeline(), data.subjects(), threads, progress.counter());
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        images.failures().stream().limit(10).forEach(failure -> err.println("left out: " + failure));
-        if (images.failures().size() > 10) {
-            err.println("left out: " + (images.failures().size() - 10) + " more unreadable images");
-        }
-        err.flush();
-        return images;
     }
 
     private static Trainer.Trained train(

@@ -106,6 +106,15 @@ final class VoteSource {
         return new Labels(file, VotesCsv.read(file, tree), target);
     }
 
+    /** Labels of another file, read the same way and for the same answer as {@code labels}. */
+    Labels alike(Labels labels, Path file) {
+        if (!isClasses()) {
+            return new Labels(file, VotesCsv.read(file, labels.table().tree()), labels.target());
+        }
+        String[] words = split(String.valueOf(question));
+        return classes(file, words[0], words[1]);
+    }
+
     /** The labels to judge a model on: its own question and answer, or the class that {@code --question} names. */
     Labels forJudging(ModelCard card) {
         if (choice.classes == null) {

@@ -1,6 +1,7 @@
 package org.eyepiece.posterior;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,32 @@ public final class Posterior {
         }
         checked(concentrations, "concentration", true);
         return new Posterior(checked(logits, "logit", false), logits.clone(), concentrations.clone());
+    }
+
+    /**
+     * The samples of several posteriors of one subject, one after the other: an ensemble of separately trained networks, each
+     * with its own dropout samples, all equally likely.
+     *
+     * @param parts of one likelihood, at least one
+     */
+    public static Posterior joined(List<Posterior> parts) {
+        Likelihood likelihood = parts.getFirst().likelihood();
+        int samples = parts.stream().mapToInt(Posterior::samples).sum();
+        double[] logits = new double[samples];
+        double[] concentrations = likelihood == Likelihood.BINOMIAL ? NONE : new double[samples];
+        int at = 0;
+        for (Posterior part : parts) {
+            if (part.likelihood() != likelihood) {
+                throw new IllegalArgumentException(
+                        "a " + part.likelihood().key() + " posterior cannot join a " + likelihood.key() + " one");
+            }
+            System.arraycopy(part.logits, 0, logits, at, part.samples);
+            if (likelihood != Likelihood.BINOMIAL) {
+                System.arraycopy(part.concentrations, 0, concentrations, at, part.samples);
+            }
+            at += part.samples;
+        }
+        return new Posterior(samples, logits, concentrations);
     }
 
     /** Takes the arrays as they are: they may be longer than {@code samples}, and their owner lets go of them. */

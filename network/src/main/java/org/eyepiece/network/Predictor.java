@@ -101,6 +101,18 @@ public final class Predictor implements AutoCloseable {
                 sink);
     }
 
+    /** The same for images that are in memory already. */
+    public void judge(TrainingImages images, List<LabelledSubject> subjects, Consumer<Judged> sink)
+            throws InterruptedException {
+        FeatureStream.run(
+                extractor,
+                subjects.size(),
+                threads,
+                (index, frames, offset) -> images.plain(subjects.get(index), frames, offset),
+                (index, features, offset) -> subjects.get(index).judged(head.posterior(features, offset)),
+                sink);
+    }
+
     @Override
     public void close() {
         extractor.close();

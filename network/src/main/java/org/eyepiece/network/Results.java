@@ -4,11 +4,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** What another thread computed, with its failure thrown here as if it had happened here. */
-final class Results {
+public final class Results {
 
     private Results() {}
 
-    static <T> T of(Future<T> future) throws InterruptedException {
+    public static <T> T of(Future<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException failed) {

@@ -14,6 +14,7 @@ import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.posterior.Likelihood;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on labelled subjects: every epoch shows each image once, augmented anew, writes a checkpoint, and judges
@@ -47,23 +48,50 @@ public final class Trainer {
     public Trained train(
             TrainingImages images, List<LabelledSubject> training, List<LabelledSubject> heldOut, Path checkpoint)
             throws InterruptedException {
+        return train(
+                images,
+                training,
+                heldOut,
+                null,
+                new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut));
+    }
+
+    /**
+     * Trains without checkpoints and without judging: for short runs, which are simply repeated after a kill.
+     *
+     * @param start weights to go on from, such as those of a network with fewer labels; null for fresh ones
+     */
+    public Trained train(TrainingImages images, List<LabelledSubject> training, @Nullable Weights start)
+            throws InterruptedException {
+        return train(images, training, List.of(), start, null);
+    }
+
+    private Trained train(
+            TrainingImages images,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut,
+            @Nullable Weights start,
+            @Nullable Checkpoint saved)
+            throws InterruptedException {
         if (training.isEmpty()) {
             throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
         }
         torch.set_num_threads(settings.threads());
         try (PointerScope scope = new PointerScope();
                 BatchLoader loader = new BatchLoader(images, settings, training)) {
-            SequencedMap<String, Tensor> weights = fresh(images, training);
+            SequencedMap<String, Tensor> weights =
+                    trainable(start == null ? fresh(images, training) : start.ordered(settings.architecture()));
             Network network = new PaperNetwork(settings.architecture(), settings.precision(), weights);
             Adam adam = new Adam(weights, settings.weightDecay(), settings.averaging());
-            Checkpoint saved = new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut);
-            List<EpochResult> history = new ArrayList<>(saved.restore(adam));
+            List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));
             if (!history.isEmpty()) {
                 listener.resumed(history.size());
             }
             for (int epoch = history.size(); epoch < settings.epochs(); epoch++) {
                 history.add(epoch(epoch, network, adam, loader, images, training.size(), heldOut));
-                saved.save(adam, history);
+                if (saved != null) {
+                    saved.save(adam, history);
+                }
                 listener.epoch(history.getLast(), settings.epochs());
             }
             return new Trained(Weights.of(adam.average()), List.copyOf(history));
@@ -175,7 +203,10 @@ public final class Trainer {
                 training,
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
-        SequencedMap<String, Tensor> weights = PaperNetwork.tensors(architecture, initial);
+        return PaperNetwork.tensors(architecture, initial);
+    }
+
+    private static SequencedMap<String, Tensor> trainable(SequencedMap<String, Tensor> weights) {
         weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
         return weights;
     }

@@ -83,6 +83,26 @@ public final class TrainingImages {
         }
     }
 
+    /**
+     * These images and those of another place together.
+     *
+     * @throws IllegalArgumentException where both hold an image of one id, or they were read differently
+     */
+    public TrainingImages and(TrainingImages other) {
+        if (!pipeline.equals(other.pipeline) || !decoder.equals(other.decoder)) {
+            throw new IllegalArgumentException("images read in two ways do not go together");
+        }
+        Map<String, Canvas> all = new LinkedHashMap<>(canvases);
+        other.canvases.forEach((id, canvas) -> {
+            if (all.put(id, canvas) != null) {
+                throw new IllegalArgumentException("subject " + id + " has an image in both places; rename one");
+            }
+        });
+        List<String> both = new ArrayList<>(failures);
+        both.addAll(other.failures);
+        return new TrainingImages(decoder, pipeline, all, both);
+    }
+
     /** One line for each image that could not be used. */
     public List<String> failures() {
         return List.copyOf(failures);

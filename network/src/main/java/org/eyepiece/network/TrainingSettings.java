@@ -59,6 +59,23 @@ public record TrainingSettings(
         }
     }
 
+    /** The same recipe for another run. */
+    public TrainingSettings with(int otherEpochs, int otherThreads, long otherSeed) {
+        return new TrainingSettings(
+                pipeline,
+                augmentation,
+                likelihood,
+                otherEpochs,
+                batch,
+                learningRate,
+                weightDecay,
+                averaging,
+                dropout,
+                precision,
+                otherThreads,
+                otherSeed);
+    }
+
     /** The network these settings train. */
     public Architecture architecture() {
         return new Architecture(

@@ -44,6 +44,14 @@ public final class Weights {
         return copies;
     }
 
+    /** The weights as tensors a network of this architecture trains on, those of convolutions in channels_last order. */
+    SequencedMap<String, Tensor> ordered(Architecture architecture) {
+        PaperNetwork.check(architecture, shapes());
+        Map<String, float[]> values = new LinkedHashMap<>();
+        tensors.forEach((name, stored) -> values.put(name, stored.values()));
+        return PaperNetwork.tensors(architecture, values);
+    }
+
     /** The dropout head, in plain Java, that these weights hold. */
     DropoutHead head(Likelihood likelihood, DropoutMasks masks) {
         return new DropoutHead(likelihood, values("head.weight"), values("head.bias"), masks);

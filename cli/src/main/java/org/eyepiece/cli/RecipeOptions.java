@@ -1,0 +1,130 @@
+package org.eyepiece.cli;
+
+import java.io.PrintWriter;
+import org.eyepiece.image.Augmentation;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.network.Precision;
+import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Likelihood;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a network is trained: the options of every command that trains one. */
+final class RecipeOptions {
+
+    @Option(
+            names = "--size",
+            paramLabel = "PX",
+            description = "Side of the network's input: a multiple of 16 (default ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "F",
+            description = "Middle part of the image that is used (default ${DEFAULT-VALUE}).")
+    private double crop = 0.5;
+
+    @Option(
+            names = "--colour",
+            paramLabel = "grey|rgb",
+            description = "Channels of the input (default ${DEFAULT-VALUE}).")
+    private String colour = "grey";
+
+    @Option(
+            names = "--likelihood",
+            paramLabel = "NAME",
+            description = "beta-binomial or binomial (default beta-binomial; with --classes always binomial).")
+    private @Nullable String likelihood;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            description = "auto, fp32 or bf16 (default: bf16 where the CPU has it).")
+    private String precision = "auto";
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training set (default ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images per step (default ${DEFAULT-VALUE}).")
+    private int batch = 16;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "Highest learning rate (default ${DEFAULT-VALUE}).")
+    private double learningRate = 0.002;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "W",
+            description = "Decoupled weight decay (default ${DEFAULT-VALUE}).")
+    private double weightDecay = TrainingSettings.WEIGHT_DECAY;
+
+    @Option(
+            names = "--augmentation",
+            paramLabel = "NAME",
+            description = "gentle, paper (zoom 1.1-1.3 as in Walmsley et al. 2020) or none (default ${DEFAULT-VALUE}).")
+    private String augmentation = "gentle";
+
+    /** Options whose defaults suit a command. */
+    RecipeOptions(int size, int epochs) {
+        this.size = size;
+        this.epochs = epochs;
+    }
+
+    String text() {
+        return size + " px " + colour;
+    }
+
+    /**
+     * The settings that were asked for.
+     *
+     * @param classes whether labels are classes, one vote each, which have no scatter beyond the binomial's
+     * @param notes told where the likelihood follows from that
+     * @throws WrongUse where an option's value does not fit
+     */
+    TrainingSettings settings(boolean classes, int threads, long seed, PrintWriter notes) {
+        TrainingSettings settings = WrongUse.unless(() -> new TrainingSettings(
+                new PixelPipeline(size, crop, ImageOptions.colour(colour)),
+                augmentation(),
+                likelihood(classes, notes),
+                epochs,
+                batch,
+                learningRate,
+                weightDecay,
+                TrainingSettings.AVERAGING,
+                TrainingSettings.DROPOUT,
+                Precision.of(precision),
+                threads,
+                seed));
+        WrongUse.unless(settings::architecture);
+        return settings;
+    }
+
+    private Augmentation augmentation() {
+        return switch (augmentation) {
+            case "gentle" -> Augmentation.gentle();
+            case "paper" -> Augmentation.paper();
+            case "none" -> Augmentation.none();
+            default -> throw new WrongUse("unknown augmentation '" + augmentation + "': choose gentle, paper or none");
+        };
+    }
+
+    private Likelihood likelihood(boolean classes, PrintWriter notes) {
+        if (!classes) {
+            return likelihood == null ? Likelihood.BETA_BINOMIAL : Likelihood.of(likelihood);
+        }
+        if (likelihood != null && Likelihood.of(likelihood) != Likelihood.BINOMIAL) {
+            throw new WrongUse("--likelihood " + likelihood
+                    + ": with --classes every subject has one vote, and only binomial fits");
+        }
+        if (likelihood == null) {
+            notes.println("note: a class is one vote, so the likelihood is binomial");
+            notes.flush();
+        }
+        return Likelihood.BINOMIAL;
+    }
+}

@@ -1,0 +1,123 @@
+package org.eyepiece.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
+import org.eyepiece.experiment.ExperimentFolder.Fit;
+import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Model;
+import org.eyepiece.network.ModelCard;
+import org.eyepiece.network.Predictor;
+import org.eyepiece.network.Trainer;
+import org.eyepiece.network.TrainingListener;
+import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Evaluation;
+import org.eyepiece.posterior.Judged;
+import org.eyepiece.posterior.Posterior;
+import org.jspecify.annotations.Nullable;
+
+/** The networks of one round: trained on the same labels from different first weights, and asked as one. */
+final class Ensemble {
+
+    private final ExperimentSettings settings;
+    private final ExperimentData data;
+
+    Ensemble(ExperimentSettings settings, ExperimentData data) {
+        this.settings = settings;
+        this.data = data;
+    }
+
+    /**
+     * Trains and judges a round's networks.
+     *
+     * @param before the round before, for a warm start
+     * @param progress told how many more images were shown
+     */
+    Fit fit(long seed, int round, List<LabelledSubject> labelled, @Nullable Fit before, LongConsumer progress)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        List<Model> models = new ArrayList<>();
+        for (int network = 0; network < settings.networks(); network++) {
+            TrainingSettings training = settings.training(seed, round, network);
+            Model start = settings.warm() && before != null ? before.models().get(network) : null;
+            Trainer.Trained trained = new Trainer(training, new Counting(progress))
+                    .train(data.images(), labelled, start == null ? null : start.weights());
+            models.add(Model.of(
+                    ModelCard.of(
+                            data.software(),
+                            training,
+                            data.decoder(),
+                            data.tree(),
+                            data.target(),
+                            data.votes().kind().title().toLowerCase(Locale.ROOT),
+                            labelled,
+                            data.test(),
+                            trained.history(),
+                            data.same()),
+                    trained.weights()));
+        }
+        List<Judged> judged = judge(seed, models, data.test());
+        TestScores test = TestScores.of(judged);
+        Round measured = new Round(
+                round,
+                labelled.size(),
+                sum(labelled, LabelledSubject::n),
+                positives(labelled),
+                Evaluation.of(judged),
+                test.measure(LabelsSaved.Measure.AVERAGE_PRECISION, test.once()),
+                (System.nanoTime() - began) / 1e9);
+        return new Fit(measured, test, models);
+    }
+
+    /** What the networks say of each subject, in the given order: their samples together. */
+    List<Judged> judge(long seed, List<Model> models, List<LabelledSubject> subjects) throws InterruptedException {
+        List<List<Posterior>> parts = new ArrayList<>();
+        subjects.forEach(subject -> parts.add(new ArrayList<>()));
+        int samples = settings.samples() / settings.networks();
+        for (int network = 0; network < models.size(); network++) {
+            Model model = models.get(network);
+            int[] next = {0};
+            try (Predictor predictor = model.predictor(
+                    model.card().pipeline(),
+                    samples,
+                    Seeds.masks(seed, network),
+                    settings.training().precision(),
+                    1)) {
+                predictor.judge(
+                        data.images(), subjects, one -> parts.get(next[0]++).add(one.posterior()));
+            }
+        }
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            LabelledSubject subject = subjects.get(i);
+            judged.add(new Judged(subject.id(), subject.k(), subject.n(), Posterior.joined(parts.get(i))));
+        }
+        return judged;
+    }
+
+    static int positives(List<LabelledSubject> subjects) {
+        return (int) subjects.stream().filter(one -> 2 * one.k() > one.n()).count();
+    }
+
+    private static long sum(List<LabelledSubject> subjects, ToLongFunction<LabelledSubject> value) {
+        return subjects.stream().mapToLong(value).sum();
+    }
+
+    /** Turns a training's own count into steps. */
+    private static final class Counting implements TrainingListener {
+        private final LongConsumer progress;
+        private long before;
+
+        Counting(LongConsumer progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void step(long done, long total, double loss) {
+            progress.accept(done - before);
+            before = done;
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package org.eyepiece.experiment;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eyepiece.file.NewFile;
+import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Model;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An experiment on disk, so that a killed run goes on in the round it was in and a finished one is redrawn without training:
+ *
+ * <pre>
+ *     experiment.json                     which settings and galaxies these rounds belong to
+ *     seed-0/start/                       the network on the initial labels, which all strategies share
+ *     seed-0/bald/choice-00.csv           what BALD asked for next, and why
+ *     seed-0/bald/pool-00.csv             its score and the predicted mean of every subject in the pool
+ *     seed-0/bald/round-01/               the network on the labels so far
+ *         round.json, test.csv, labels.csv, network-1/ (a model bundle)
+ * </pre>
+ *
+ * Every file and every round's folder gets its name only when it is whole.
+ */
+final class ExperimentFolder {
+
+    private static final String HEAD = "experiment.json";
+    private static final String ROUND = "round.json";
+    private static final String TEST = "test.csv";
+    private static final String LABELS = "labels.csv";
+    private static final String FORECASTS = "forecasts.json";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path folder;
+
+    /** What {@code experiment.json} holds. */
+    record Head(String software, String settings, String data) {}
+
+    /** A round's network and how it did. */
+    record Fit(Round round, TestScores test, List<Model> models) {}
+
+    private ExperimentFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens a new folder, or one that an experiment with equal settings and galaxies was begun in.
+     *
+     * @throws ExperimentException where the folder holds something else
+     */
+    static ExperimentFolder open(Path folder, ExperimentSettings settings, ExperimentData data) {
+        Head head = new Head(data.software(), settings.fingerprint(), sha256(data.fingerprint()));
+        Path file = folder.resolve(HEAD);
+        ExperimentFolder opened = new ExperimentFolder(folder);
+        if (Files.exists(file)) {
+            Head found = opened.read(file, Head.class);
+            if (!found.settings().equals(head.settings())) {
+                throw new ExperimentException(folder + " holds an experiment with other settings (" + found.settings()
+                        + "); repeat them, or choose another --out");
+            }
+            if (!found.data().equals(head.data())) {
+                throw new ExperimentException(
+                        folder + " holds an experiment on other galaxies or votes; choose another --out");
+            }
+        } else {
+            try (Stream<Path> there = Files.exists(folder) ? Files.list(folder) : Stream.of()) {
+                if (there.findAny().isPresent()) {
+                    throw new ExperimentException(folder + " holds files but no experiment; choose another --out");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
+            }
+            write(file, head);
+        }
+        return opened;
+    }
+
+    Path start(long seed) {
+        return folder.resolve("seed-" + seed).resolve("start");
+    }
+
+    Path round(String strategy, long seed, int round) {
+        return arm(strategy, seed).resolve("round-" + two(round));
+    }
+
+    private Path arm(String strategy, long seed) {
+        return folder.resolve("seed-" + seed).resolve(strategy);
+    }
+
+    private static String two(int round) {
+        return (round < 10 ? "0" : "") + round;
+    }
+
+    static boolean has(Path round) {
+        return Files.exists(round.resolve(ROUND));
+    }
+
+    /** Reads a finished round. */
+    Fit fit(Path at, int networks) {
+        List<double[]> rows = new ArrayList<>();
+        read(
+                at.resolve(TEST),
+                row -> rows.add(new double[] {
+                    Double.parseDouble(row.getField("mean")),
+                    Double.parseDouble(row.getField("loss")),
+                    Integer.parseInt(row.getField("k")),
+                    Integer.parseInt(row.getField("n"))
+                }));
+        TestScores test = TestScores.of(
+                rows.stream().mapToDouble(row -> row[0]).toArray(),
+                rows.stream().mapToDouble(row -> row[1]).toArray(),
+                rows.stream().mapToInt(row -> (int) row[2]).toArray(),
+                rows.stream().mapToInt(row -> (int) row[3]).toArray());
+        List<Model> models = new ArrayList<>();
+        try {
+            for (int network = 1; network <= networks; network++) {
+                models.add(Model.load(at.resolve("network-" + network)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(at + " cannot be read: " + e.getMessage(), e);
+        }
+        return new Fit(read(at.resolve(ROUND), Round.class), test, models);
+    }
+
+    /** Stores a round; its folder appears whole or not at all. */
+    void save(Path at, Fit fit, List<LabelledSubject> labelled, List<LabelledSubject> test) {
+        Path made = at.resolveSibling("." + at.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(made);
+            for (int network = 0; network < fit.models().size(); network++) {
+                fit.models().get(network).save(made.resolve("network-" + (network + 1)), false);
+            }
+            csv(made.resolve(LABELS), csv -> {
+                csv.writeRecord("id", "k", "n");
+                labelled.forEach(one -> csv.writeRecord(one.id(), text(one.k()), text(one.n())));
+            });
+            csv(made.resolve(TEST), csv -> {
+                csv.writeRecord("id", "k", "n", "mean", "loss");
+                for (int i = 0; i < test.size(); i++) {
+                    LabelledSubject one = test.get(i);
+                    csv.writeRecord(
+                            one.id(),
+                            text(one.k()),
+                            text(one.n()),
+                            text(fit.test().mean(i)),
+                            text(fit.test().loss(i)));
+                }
+            });
+            write(made.resolve(ROUND), fit.round());
+            Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(at + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    List<Forecast> forecasts(long seed) {
+        return List.of(read(folder.resolve("seed-" + seed).resolve(FORECASTS), Forecast[].class));
+    }
+
+    boolean hasForecasts(long seed) {
+        return Files.exists(folder.resolve("seed-" + seed).resolve(FORECASTS));
+    }
+
+    void save(long seed, List<Forecast> forecasts) {
+        write(folder.resolve("seed-" + seed).resolve(FORECASTS), forecasts);
+    }
+
+    boolean hasChoice(String strategy, long seed, int round) {
+        return Files.exists(choice(strategy, seed, round));
+    }
+
+    private Path choice(String strategy, long seed, int round) {
+        return arm(strategy, seed).resolve("choice-" + two(round) + ".csv");
+    }
+
+    private Path pool(String strategy, long seed, int round) {
+        return arm(strategy, seed).resolve("pool-" + two(round) + ".csv");
+    }
+
+    Batch readChoice(String strategy, long seed, int round) {
+        List<Pick> picks = new ArrayList<>();
+        read(
+                choice(strategy, seed, round),
+                row -> picks.add(new Pick(
+                        Integer.parseInt(row.getField("rank")),
+                        row.getField("id"),
+                        row.getField("file"),
+                        Double.parseDouble(row.getField("score")),
+                        row.getField("strategy"),
+                        Double.parseDouble(row.getField("probability")),
+                        Double.parseDouble(row.getField("mean")),
+                        Integer.parseInt(row.getField("k")),
+                        Integer.parseInt(row.getField("n")))));
+        return new Batch(strategy, seed, round, picks);
+    }
+
+    /** Stores what was chosen; the scores of the pool first, so that a choice is never without them. */
+    void save(Batch batch, PoolScores scores) {
+        csv(pool(batch.strategy(), batch.seed(), batch.round()), csv -> {
+            csv.writeRecord("id", "score", "mean", "picked");
+            scores.subjects()
+                    .forEach(one -> csv.writeRecord(
+                            one.id(), text(one.score()), text(one.mean()), Boolean.toString(one.picked())));
+        });
+        csv(choice(batch.strategy(), batch.seed(), batch.round()), csv -> {
+            csv.writeRecord("rank", "id", "file", "score", "strategy", "probability", "mean", "k", "n");
+            batch.picks()
+                    .forEach(pick -> csv.writeRecord(
+                            text(pick.rank()),
+                            pick.id(),
+                            pick.file(),
+                            text(pick.score()),
+                            pick.strategy(),
+                            text(pick.probability()),
+                            text(pick.mean()),
+                            text(pick.k()),
+                            text(pick.n())));
+        });
+    }
+
+    PoolScores scores(String strategy, long seed, int round) {
+        List<PoolScores.Scored> subjects = new ArrayList<>();
+        read(
+                pool(strategy, seed, round),
+                row -> subjects.add(new PoolScores.Scored(
+                        row.getField("id"),
+                        Double.parseDouble(row.getField("score")),
+                        Double.parseDouble(row.getField("mean")),
+                        Boolean.parseBoolean(row.getField("picked")))));
+        return new PoolScores(strategy, seed, round, subjects);
+    }
+
+    /** Removes what a killed run left unfinished. */
+    void sweep() {
+        try (Stream<Path> all = Files.walk(folder, 3)) {
+            List<Path> unfinished = all.filter(
+                            path -> path.getFileName().toString().matches("\\..*\\.[0-9a-f-]{36}\\.part"))
+                    .toList();
+            for (Path part : unfinished) {
+                try (Stream<Path> content = Files.walk(part)) {
+                    for (Path file : content.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be swept: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Rows {
+        void write(CsvWriter csv);
+    }
+
+    private interface RowReader {
+        void read(NamedCsvRecord row);
+    }
+
+    private static void csv(Path file, Rows rows) {
+        NewFile.write(file, true, out -> {
+            CsvWriter csv = CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            rows.write(csv);
+            csv.flush();
+        });
+    }
+
+    private static void read(Path file, RowReader reader) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            rows.forEach(reader::read);
+        } catch (IOException | RuntimeException e) {
+            throw new ExperimentException(
+                    file + " is damaged (" + e.getMessage() + "); remove it and what came after, and run again", e);
+        }
+    }
+
+    private <T> T read(Path file, Class<T> type) {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), type);
+        } catch (IOException | JacksonException e) {
+            throw new ExperimentException(
+                    file + " is damaged (" + e.getMessage() + "); remove it and what came after, and run again", e);
+        }
+    }
+
+    private static void write(Path file, Object value) {
+        NewFile.write(file, true, out -> out.write(JSON.writeValueAsBytes(value)));
+    }
+
+    private static String text(int value) {
+        return Integer.toString(value);
+    }
+
+    private static String text(double value) {
+        return Double.toString(value);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.eyepiece.experiment;
+
+import java.util.List;
+import org.eyepiece.acquire.Strategy;
+import org.eyepiece.network.TrainingSettings;
+
+/**
+ * How an experiment is run.
+ *
+ * @param start random labels that every strategy of a seed begins with, 1 or more
+ * @param step labels revealed in a round, 1 or more
+ * @param rounds after the first network, 1 or more
+ * @param seeds repeats; each draws its own initial labels and trains its own networks
+ * @param strategies as on the command line
+ * @param training of one network; its seed is replaced, and it may get more epochs, see {@link #epochs}
+ * @param leastSteps of the optimiser: few labels are shown more often, so that no network is judged half trained
+ * @param networks trained in each round and averaged over, 1 or more
+ * @param samples Monte-Carlo samples of all networks together, a multiple of {@code networks}
+ * @param votes N that scores reckon with; 0 takes the median N of the initial labels
+ * @param warm whether a round goes on from the weights of the one before instead of fresh ones
+ */
+public record ExperimentSettings(
+        int start,
+        int step,
+        int rounds,
+        List<Long> seeds,
+        List<String> strategies,
+        TrainingSettings training,
+        int leastSteps,
+        int networks,
+        int samples,
+        int votes,
+        boolean warm) {
+
+    /** The arm that all others are measured against. */
+    public static final String RANDOM = "random";
+
+    public ExperimentSettings {
+        seeds = List.copyOf(seeds);
+        strategies = List.copyOf(strategies);
+        require(start >= 1, "start", start, "1 or more labels");
+        require(step >= 1, "step", step, "1 or more labels");
+        require(rounds >= 1 && rounds <= 1000, "rounds", rounds, "from 1 to 1000");
+        require(leastSteps >= 0 && leastSteps <= 1_000_000, "least steps", leastSteps, "from 0 to a million");
+        require(networks >= 1 && networks <= 64, "networks", networks, "from 1 to 64");
+        require(
+                samples >= networks && samples <= 10_000 && samples % networks == 0,
+                "samples",
+                samples,
+                "a multiple of the " + networks + " networks, at most 10,000");
+        require(votes >= 0 && votes <= 10_000, "votes", votes, "from 1 to 10,000, or 0 for what the first labels have");
+        require(!seeds.isEmpty() && seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "each once");
+        require(
+                !strategies.isEmpty() && strategies.stream().distinct().count() == strategies.size(),
+                "strategies",
+                strategies,
+                "each once");
+        strategies.forEach(strategy -> Strategy.of(strategy, 1, 0));
+    }
+
+    private static void require(boolean holds, String name, Object value, String needed) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " " + value + " does not fit: choose " + needed);
+        }
+    }
+
+    /** Labels in a round, 0 being the first network's. */
+    public int labels(int round) {
+        return start + round * step;
+    }
+
+    /** Passes over so many labels: the training's own, or as many as make {@link #leastSteps}. */
+    int epochs(int labels) {
+        int perEpoch = Math.ceilDiv(labels, training.batch());
+        return Math.max(training.epochs(), Math.ceilDiv(leastSteps, perEpoch));
+    }
+
+    /** Settings of one network of one round: the same for every strategy of a seed. */
+    TrainingSettings training(long seed, int round, int network) {
+        return training.with(epochs(labels(round)), 1, Seeds.training(seed, round, network));
+    }
+
+    /** What decides the content of one round's files: everything but how many rounds, seeds and strategies there are. */
+    String fingerprint() {
+        return "start=" + start + " step=" + step + " training=" + training.with(training.epochs(), 1, 0)
+                + " leastSteps=" + leastSteps + " networks=" + networks + " samples=" + samples + " votes=" + votes
+                + " warm=" + warm;
+    }
+}

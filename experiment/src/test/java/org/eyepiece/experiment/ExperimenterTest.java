@@ -1,0 +1,283 @@
+package org.eyepiece.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eyepiece.image.Augmentation;
+import org.eyepiece.image.Colour;
+import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Model;
+import org.eyepiece.network.Precision;
+import org.eyepiece.network.Target;
+import org.eyepiece.network.TrainingImages;
+import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.report.Votes;
+import org.eyepiece.sky.Crowd;
+import org.eyepiece.sky.ImageFormat;
+import org.eyepiece.sky.Sky;
+import org.eyepiece.sky.SkyWriter;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.TreeFile;
+import org.eyepiece.vote.SamePicture;
+import org.eyepiece.vote.SubjectMatch;
+import org.eyepiece.vote.VoteTable;
+import org.eyepiece.vote.VotesCsv;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimenterTest {
+
+    private static final List<String> STRATEGIES = List.of("random", "bald", "epig+random=0.3");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ExperimentData data;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Experiment found;
+
+    @BeforeAll
+    static void run_once() throws InterruptedException {
+        Path sky = folder.resolve("sky");
+        DecisionTree tree = TreeFile.open("gz2");
+        new SkyWriter(new Sky(5), new Crowd(tree, 5), 32, 20, ImageFormat.JPEG, true).write(0, 120, sky, 2, done -> {});
+        VoteTable votes = VotesCsv.read(sky.resolve("votes.csv"), tree);
+        Target target = Target.of(tree, "smooth-or-featured=smooth");
+        try (SubjectImages images = SubjectImages.open(images(sky))) {
+            List<LabelledSubject> subjects = target.labels(votes, SubjectMatch.of(votes, images.names()), 1);
+            ImageDecoder decoder = ImageDecoder.best();
+            ExperimentData.Sides sides = ExperimentData.split(subjects, SamePicture.none(), 30, 0, 0);
+            data = new ExperimentData(
+                    tree,
+                    target,
+                    new Votes(Votes.Kind.SIMULATED, "Simulated."),
+                    "test",
+                    decoder.name(),
+                    TrainingImages.load(images, decoder, settings(2).training().pipeline(), subjects, 2, done -> {}),
+                    sides.pool(),
+                    sides.test(),
+                    SamePicture.none());
+        }
+        found = experimenter(folder.resolve("a"), settings(2), 2).run();
+    }
+
+    private static Path images(Path sky) {
+        try (Stream<Path> all = Files.list(sky)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("images"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static ExperimentSettings settings(int rounds) {
+        TrainingSettings training = new TrainingSettings(
+                new PixelPipeline(32, 1, Colour.GREY),
+                Augmentation.gentle(),
+                Likelihood.BETA_BINOMIAL,
+                2,
+                8,
+                0.002,
+                0.05,
+                0.9,
+                0.5,
+                Precision.FP32,
+                1,
+                0);
+        return new ExperimentSettings(16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 2, 10, 0, false);
+    }
+
+    private static Experimenter experimenter(Path out, ExperimentSettings settings, int workers) {
+        return new Experimenter(settings, data, out, workers, new ExperimentListener() {
+            @Override
+            public void progress(long images, long total) {
+                assertThat(images).isBetween(1L, total);
+            }
+
+            @Override
+            public void round(String strategy, long seed, Round round, boolean stored) {}
+        });
+    }
+
+    @Test
+    void every_arm_of_a_seed_begins_alike_and_reveals_a_step_a_round() {
+        assertThat(found.arms()).hasSize(6);
+        for (Arm arm : found.arms()) {
+            assertThat(arm.rounds().stream().map(Round::labels)).containsExactly(16, 26, 36);
+            assertThat(arm.rounds().getFirst())
+                    .isEqualTo(found.arms().stream()
+                            .filter(other -> other.seed() == arm.seed())
+                            .findFirst()
+                            .orElseThrow()
+                            .rounds()
+                            .getFirst());
+        }
+    }
+
+    @Test
+    void nothing_is_chosen_twice_or_from_the_test_set_and_each_choice_says_why() {
+        Set<String> test = data.test().stream().map(LabelledSubject::id).collect(Collectors.toSet());
+        for (Arm arm : found.arms()) {
+            Set<String> chosen = new HashSet<>();
+            for (Batch batch : found.batches()) {
+                if (batch.strategy().equals(arm.strategy()) && batch.seed() == arm.seed()) {
+                    assertThat(batch.picks()).hasSize(10);
+                    for (Pick pick : batch.picks()) {
+                        assertThat(chosen.add(pick.id())).as(pick.id()).isTrue();
+                        assertThat(test).doesNotContain(pick.id());
+                        assertThat(pick.n()).isPositive();
+                    }
+                }
+            }
+            assertThat(chosen).hasSize(20);
+        }
+        List<Pick> mixed = found.batches().stream()
+                .filter(batch -> batch.strategy().startsWith("epig"))
+                .findFirst()
+                .orElseThrow()
+                .picks();
+        assertThat(mixed.stream().filter(pick -> pick.strategy().equals("random")))
+                .hasSize(3)
+                .allMatch(pick -> pick.probability() > 0 && pick.probability() < 1);
+        assertThat(mixed.stream().filter(pick -> pick.strategy().equals("epig")))
+                .hasSize(7)
+                .allMatch(pick -> pick.probability() == 1);
+    }
+
+    @Test
+    void an_informed_arm_takes_what_it_scored_highest() {
+        PoolScores scores = found.scores().stream()
+                .filter(one -> one.strategy().equals("bald"))
+                .findFirst()
+                .orElseThrow();
+        double lowestPicked = scores.subjects().stream()
+                .filter(PoolScores.Scored::picked)
+                .mapToDouble(PoolScores.Scored::score)
+                .min()
+                .orElseThrow();
+        assertThat(scores.subjects().stream().filter(one -> !one.picked()))
+                .allMatch(one -> one.score() <= lowestPicked);
+    }
+
+    @Test
+    void a_finished_experiment_is_gathered_again_without_training() throws InterruptedException {
+        List<Boolean> stored = new ArrayList<>();
+        Experiment again = new Experimenter(settings(2), data, folder.resolve("a"), 1, new ExperimentListener() {
+                    @Override
+                    public void progress(long images, long total) {
+                        throw new AssertionError("trained");
+                    }
+
+                    @Override
+                    public void round(String strategy, long seed, Round round, boolean wasThere) {
+                        stored.add(wasThere);
+                    }
+                })
+                .run();
+        assertThat(stored).hasSize(14).containsOnly(true);
+        assertThat(again).isEqualTo(found);
+    }
+
+    @Test
+    void a_run_that_was_cut_off_goes_on_to_the_same_bits_whatever_runs_beside_it() throws Exception {
+        Path out = folder.resolve("b");
+        experimenter(out, settings(1), 1).run();
+        Path cut = out.resolve("seed-1/bald");
+        Files.delete(cut.resolve("choice-00.csv"));
+        delete(cut.resolve("round-01"));
+        Files.createDirectory(cut.resolve(".round-01.01234567-0123-0123-0123-0123456789ab.part"));
+        Experiment resumed = experimenter(out, settings(2), 1).run();
+        assertThat(withoutSeconds(resumed)).isEqualTo(withoutSeconds(found));
+        assertThat(resumed.batches()).isEqualTo(found.batches());
+        assertThat(resumed.saved()).isEqualTo(found.saved());
+        assertThat(Files.list(cut).map(Path::getFileName).map(Path::toString))
+                .noneMatch(name -> name.endsWith(".part"));
+        assertThat(Model.load(out.resolve("seed-1/bald/round-02/network-2"))
+                        .card()
+                        .weightsSha256())
+                .isEqualTo(Model.load(folder.resolve("a/seed-1/bald/round-02/network-2"))
+                        .card()
+                        .weightsSha256());
+    }
+
+    private static List<Round> withoutSeconds(Experiment experiment) {
+        return experiment.arms().stream()
+                .flatMap(arm -> arm.rounds().stream())
+                .map(round -> new Round(
+                        round.round(),
+                        round.labels(),
+                        round.votes(),
+                        round.found(),
+                        round.evaluation(),
+                        round.averagePrecision(),
+                        0))
+                .toList();
+    }
+
+    private static void delete(Path at) throws IOException {
+        try (Stream<Path> files = Files.walk(at)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void every_score_is_compared_with_the_true_error_before_anything_is_chosen() {
+        assertThat(found.forecasts().stream().map(Forecast::strategy))
+                .contains("bald", "entropy", "variance", "epig")
+                .doesNotContain("random");
+        assertThat(found.forecasts()).allMatch(one -> one.labels() == 16 && Math.abs(one.correlation()) <= 1);
+    }
+
+    @Test
+    void refuses_another_experiments_folder_a_stranger_s_folder_and_too_small_a_pool() throws IOException {
+        ExperimentSettings other = new ExperimentSettings(
+                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 2, 10, 0, false);
+        assertThatThrownBy(() -> experimenter(folder.resolve("a"), other, 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("other settings");
+        Path stranger = Files.createDirectory(folder.resolve("stranger"));
+        Files.writeString(stranger.resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> experimenter(stranger, settings(2), 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("choose another --out");
+        assertThatThrownBy(() -> experimenter(folder.resolve("c"), settings(9), 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("pool has 90");
+    }
+
+    @Test
+    void keeps_one_picture_under_two_ids_on_one_side() {
+        assertThatThrownBy(() -> new ExperimentData(
+                        data.tree(),
+                        data.target(),
+                        data.votes(),
+                        "test",
+                        data.decoder(),
+                        data.images(),
+                        data.pool(),
+                        data.pool().subList(0, 3),
+                        SamePicture.none()))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("test set");
+    }
+}
