@@ -18,8 +18,15 @@ public record Gallery(String model, String score, String unit, List<Thumbnail> h
         lowest = List.copyOf(lowest);
     }
 
-    /** A score with its unit; small ones keep a digit more. */
-    String shown(Thumbnail galaxy) {
-        return Measured.fixed(galaxy.score(), Math.abs(galaxy.score()) < 0.01 ? 4 : 3) + " " + unit;
+    /** What hangs on a page: score with its unit, small ones with a digit more, and the prediction. */
+    List<Wall.Tile> tiles(List<Thumbnail> galaxies) {
+        return galaxies.stream()
+                .map(galaxy -> new Wall.Tile(
+                        galaxy.id(),
+                        galaxy.image(),
+                        List.of(
+                                Measured.fixed(galaxy.score(), Math.abs(galaxy.score()) < 0.01 ? 4 : 3) + " " + unit,
+                                "predicted " + Measured.fixed(galaxy.predicted(), 2))))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.eyepiece.report.draw.Xml;
 
 /** The measures of all models side by side; a row that no model has is left out. */
 final class MeasureTable {
@@ -18,37 +17,27 @@ final class MeasureTable {
 
     private MeasureTable() {}
 
-    static Xml of(List<ModelResult> models) {
-        Xml xml = new Xml();
-        xml.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of measures");
-        xml.open("table", "class", "measures");
-        xml.element(
-                "caption",
-                "On the judged galaxies; ± is one standard error. Losses leave out the binomial"
-                        + " coefficient, so that all models share one floor.");
-        xml.open("thead").open("tr").element("th", "Measure", "scope", "col");
-        models.forEach(model -> xml.element("th", model.name(), "scope", "col"));
-        xml.close().close().open("tbody");
-        for (Row row : rows(models)) {
-            List<String> cells = models.stream().map(row.shown()).toList();
-            if (cells.stream().allMatch(DASH::equals)) {
-                continue;
-            }
-            xml.open("tr").open("th", "scope", "row").text(row.name());
-            if (!row.note().isEmpty()) {
-                xml.element("small", row.note());
-            }
-            xml.close();
-            cells.forEach(cell -> xml.element("td", cell));
-            xml.close();
-        }
-        return xml.close().close().close();
+    static Block of(List<ModelResult> models) {
+        List<Block.Row> rows = rows(models).stream()
+                .map(row -> new Block.Row(
+                        row.name(), row.note(), models.stream().map(row.shown()).toList()))
+                .filter(row -> !row.cells().stream().allMatch(DASH::equals))
+                .toList();
+        return new Block.Table(
+                "Table of measures",
+                "On the judged galaxies; ± is one standard error. Losses leave out the binomial coefficient, so that all"
+                        + " models share one floor.",
+                "Measure",
+                models.stream().map(ModelResult::name).toList(),
+                rows);
     }
 
     private static List<Row> rows(List<ModelResult> models) {
         List<Row> rows = new ArrayList<>();
-        rows.add(
-                new Row("Galaxies judged", "", model -> grouped(model.measures().n())));
+        rows.add(new Row(
+                "Galaxies judged",
+                "",
+                model -> Measured.grouped(model.measures().n())));
         rows.add(loss("Loss, mean of networks", "nats per galaxy; lower is better", Measures::lossMc));
         rows.add(loss("Loss, one network", "nats per galaxy", Measures::lossSingle));
         rows.add(loss("Floor", "the loss at the observed fraction itself", Measures::floor));
@@ -94,10 +83,5 @@ final class MeasureTable {
                 model -> entry.apply(model)
                         .map(coverage -> coverage.error().times(100).shown(1))
                         .orElse(DASH));
-    }
-
-    /** 28318 as 28,318. */
-    static String grouped(int count) {
-        return String.format(java.util.Locale.ROOT, "%,d", count);
     }
 }

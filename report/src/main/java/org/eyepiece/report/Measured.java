@@ -3,6 +3,7 @@ package org.eyepiece.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * A number and how far it can be trusted.
@@ -74,5 +75,10 @@ public record Measured(double value, double standardError) {
         BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
         String digits = rounded.abs().toPlainString();
         return rounded.signum() < 0 ? "\u2212" + digits : digits;
+    }
+
+    /** 28318 as 28,318. */
+    public static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -46,6 +46,11 @@ public final class ReportWriter {
      * @throws ReportException where the folder holds something else, or cannot be written
      */
     public static Path write(ReportData data, Path folder, boolean replace) {
+        return write(ModelReport.of(data), folder, replace);
+    }
+
+    /** The same for a page of any kind. */
+    public static Path write(Report report, Path folder, boolean replace) {
         Path target = folder.toAbsolutePath().normalize();
         try {
             checkFree(target, replace);
@@ -57,7 +62,7 @@ public final class ReportWriter {
             // Not a temporary directory of the JDK's making: those are closed to everybody but their owner.
             Path made = Files.createDirectory(parent.resolve("." + target.getFileName() + "." + UUID.randomUUID()));
             try {
-                fill(data, made);
+                fill(report, made);
                 moveIntoPlace(made, target);
             } finally {
                 delete(made);
@@ -109,14 +114,13 @@ public final class ReportWriter {
         }
     }
 
-    private static void fill(ReportData data, Path folder) throws IOException {
-        Figures figures = Figures.of(data);
+    private static void fill(Report report, Path folder) throws IOException {
         Path drawn = Files.createDirectory(folder.resolve(FIGURES));
-        for (Figure figure : figures.all()) {
+        for (Figure figure : report.figures()) {
             write(drawn.resolve(figure.file() + ".svg"), SvgFigure.file(figure.drawing()));
         }
-        boolean withPng = pngs(figures.all(), drawn);
-        write(folder.resolve(INDEX), Page.of(data, figures, withPng));
+        boolean withPng = pngs(report.figures(), drawn);
+        write(folder.resolve(INDEX), Page.of(report, withPng));
     }
 
     private static boolean pngs(List<Figure> figures, Path folder) throws IOException {
