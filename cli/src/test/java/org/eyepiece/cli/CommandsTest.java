@@ -65,17 +65,27 @@ class CommandsTest {
                 "--json");
         assertThat(predicted.code()).as(predicted.err()).isZero();
         assertThat(predicted.json().get("predicted").asInt()).isEqualTo(240);
-        for (String strategy : List.of("bald", "entropy", "variance", "random")) {
+        for (String strategy : List.of(
+                "bald", "entropy", "variance", "random", "power-bald", "bald+random=0.3", "power-bald+random=0.3")) {
             TypedCommand fromColumns =
                     run("acquire", "--predictions", predictions, "--top", "7", "--strategy", strategy);
             TypedCommand fromSamples = run("acquire", "--predictions", samples, "--top", "7", "--strategy", strategy);
             assertThat(fromColumns.out().lines()).as(strategy).hasSize(8);
             assertThat(fromSamples.out()).as(strategy).isEqualTo(fromColumns.out());
         }
-        assertThat(run("acquire", "--predictions", samples, "--top", "7", "--strategy", "epig")
-                        .out()
-                        .lines())
-                .hasSize(8);
+        for (String strategy : List.of("epig", "batch-bald", "batch-bald+random=0.3")) {
+            assertThat(run("acquire", "--predictions", samples, "--top", "7", "--strategy", strategy)
+                            .out()
+                            .lines())
+                    .as(strategy)
+                    .hasSize(8);
+            TypedCommand impossible = run("acquire", "--predictions", predictions, "--strategy", strategy);
+            assertThat(impossible.code()).isEqualTo(1);
+            assertThat(impossible.err())
+                    .contains("--samples-out")
+                    .contains(strategy.split("[+]")[0] + " compares")
+                    .hasLineCount(1);
+        }
         List<String> header = List.of("rank", "id", "score", "strategy", "seed", "model", "probability");
         assertThat(run("acquire", "--predictions", predictions, "--strategy", "random", "--seed", "9", "--top", "24")
                         .out()
@@ -98,9 +108,30 @@ class CommandsTest {
         assertThat(run("acquire", "--predictions", samples, "--votes-per-subject", "5")
                         .code())
                 .isZero();
-        TypedCommand impossible = run("acquire", "--predictions", predictions, "--strategy", "epig");
-        assertThat(impossible.code()).isEqualTo(1);
-        assertThat(impossible.err()).contains("--samples-out");
+        assertThat(mixtureParts(predictions)).isEqualTo(mixtureParts(samples));
+        assertThat(run("acquire", "--predictions", predictions, "--strategy", "power-bald", "--top", "1")
+                        .out()
+                        .lines())
+                .last()
+                .asString()
+                .matches("1,sim-[0-9]+,[^,]+,power-bald,0,[0-9a-f]{12},");
+        TypedCommand refused = run("acquire", "--predictions", predictions, "--strategy", "bald+random=2");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("lies between 0 and 1").hasLineCount(1);
+    }
+
+    /** Strategy and probability of each row of a mixture; three of ten are random ones, of 240. */
+    private static List<String> mixtureParts(Path predictions) {
+        List<String> parts = run(
+                        "acquire", "--predictions", predictions, "--strategy", "bald+random=0.3", "--top", "10")
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",")[3] + " " + line.split(",")[6])
+                .toList();
+        assertThat(parts.subList(0, 7)).containsOnly("bald 1.0");
+        assertThat(parts.subList(7, 10)).containsOnly("random 0.0125");
+        return parts;
     }
 
     @Test

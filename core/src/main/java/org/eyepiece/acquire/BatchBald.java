@@ -11,7 +11,8 @@ import org.eyepiece.posterior.Posterior;
  * before it are in (greedy BatchBALD, Kirsch et al. 2019), in nats.
  *
  * <p>The exact joint information of counts cannot exceed ln T, which two or three subjects with N = 40 votes reach; after
- * that it tells no subject from another. So the vote fractions y of a batch are taken as jointly Gaussian:
+ * that it tells no subject from another. So the vote fractions y of a batch are taken as jointly Gaussian, where the greedy
+ * joint information is the greedy log-determinant (MaxDet in Holzm&uuml;ller et al. 2023):
  *
  * <pre>
  *     K(x, x')  = 1/T sum_t (rho_t(x) - rho(x)) (rho_t(x') - rho(x'))      covariance over the networks
@@ -64,9 +65,8 @@ public final class BatchBald implements Strategy {
         if (count < 0) {
             throw new IllegalArgumentException("cannot choose " + count + " subjects; use 0 or more");
         }
-        // A gain only ever falls, so what was computed a few picks ago bounds it: only those at the head need be
-        // brought
-        // up to date. The picks are those that computing all gains anew would give.
+        // A gain only ever falls, so what it was a few picks ago bounds it: bringing those at the head up to date gives
+        // the picks that computing all gains anew would give.
         PriorityQueue<Prospect> queue = new PriorityQueue<>(BEST_FIRST);
         queue.addAll(prospects(pool));
         List<double[]> explained = new ArrayList<>();

@@ -38,6 +38,10 @@ public final class Fingerprint {
                 for (double score : new Epig(11, 3).scores(pool)) {
                     hash = mix(hash, score);
                 }
+                for (Ranked ranked : new BatchBald(40).choose(pool, 20)) {
+                    hash = mix(hash, ranked.score());
+                }
+                hash = mix(hash, new PowerBald(40, 3).score(pool.getFirst()));
             }
         }
         return hash;

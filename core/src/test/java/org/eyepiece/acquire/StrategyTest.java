@@ -5,29 +5,112 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eyepiece.posterior.Posterior;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StrategyTest {
-    @Test
-    void every_strategy_chooses_the_same_subjects_whatever_the_order_of_the_pool() {
+    static Stream<String> everyStrategy() {
+        return Stream.concat(
+                Strategy.KEYS.stream(),
+                Strategy.KEYS.stream().filter(key -> !key.equals("random")).map(key -> key + "+random=0.25"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStrategy")
+    void a_choice_does_not_depend_on_the_order_of_the_pool(String text) {
         List<Candidate> pool = pool(300);
-        List<Candidate> shuffled = new ArrayList<>(pool);
-        Collections.shuffle(shuffled, new Random(1));
-        for (String key : Strategy.KEYS) {
-            Strategy strategy = Strategy.of(key, 40, 9);
-            assertThat(strategy.key()).isEqualTo(key);
-            assertThat(strategy.choose(shuffled, 25))
-                    .isEqualTo(strategy.choose(pool, 25))
-                    .hasSize(25);
+        Strategy strategy = Strategy.of(text, 40, 9);
+        assertThat(strategy.key()).isEqualTo(text);
+        List<Ranked> chosen = strategy.choose(pool, 25);
+        assertThat(strategy.choose(Pools.shuffled(pool, 1), 25)).isEqualTo(chosen);
+        assertThat(chosen)
+                .extracting(Ranked::rank)
+                .isEqualTo(IntStream.rangeClosed(1, 25).boxed().toList());
+        assertThat(chosen).extracting(Ranked::id).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStrategy")
+    void every_strategy_scores_the_whole_pool_in_its_order(String text) {
+        List<Candidate> pool = pool(60);
+        Strategy strategy = Strategy.of(text, 40, 9);
+        double[] scores = strategy.scores(pool);
+        double[] reversed = strategy.scores(pool.reversed());
+        assertThat(scores).hasSize(60).doesNotContain(Double.NaN);
+        for (int i = 0; i < 60; i++) {
+            assertThat(reversed[59 - i]).isEqualTo(scores[i]);
         }
-        assertThatThrownBy(() -> Strategy.of("best", 40, 9)).hasMessageContaining("random, entropy");
+        assertThat(strategy.scores(List.of())).isEmpty();
+        Ranked first = strategy.choose(pool, 1).getFirst();
+        int best = pool.stream().map(Candidate::id).toList().indexOf(first.id());
+        assertThat(first.score())
+                .isEqualTo(scores[best])
+                .isEqualTo(Arrays.stream(scores).max().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStrategy")
+    void a_pool_smaller_than_the_batch_is_chosen_whole_and_nothing_from_none(String text) {
+        List<Candidate> pool = pool(7);
+        Strategy strategy = Strategy.of(text, 40, 9);
+        assertThat(strategy.choose(pool, 25)).hasSize(7);
+        assertThat(strategy.choose(pool, 0)).isEmpty();
+        assertThat(strategy.choose(List.of(), 25)).isEmpty();
+    }
+
+    @Test
+    void each_choice_says_which_strategy_made_it_and_with_what_probability() {
+        List<Candidate> pool = pool(100);
+        for (String key : List.of("entropy", "variance", "bald", "epig", "batch-bald")) {
+            assertThat(Strategy.of(key, 40, 1).choose(pool, 10)).allSatisfy(ranked -> {
+                assertThat(ranked.strategy()).isEqualTo(key);
+                assertThat(ranked.probability()).isEqualTo(1);
+            });
+        }
+        assertThat(Strategy.of("random", 40, 1).choose(pool, 10))
+                .allSatisfy(ranked -> assertThat(ranked.probability()).isEqualTo(0.1));
+        assertThat(Strategy.of("power-bald", 40, 1).choose(pool, 10))
+                .allSatisfy(ranked -> assertThat(ranked.probability()).isNaN());
+        for (String key : List.of("random", "power-bald")) {
+            assertThat(Strategy.of(key, 40, 1).choose(pool, 200))
+                    .allSatisfy(ranked -> assertThat(ranked.probability()).isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            best                        | no strategy is called 'best'; use one of random, entropy, variance, bald, epig, batch-bald, power-bald, or one
+            best+random=0.1             | no strategy is called 'best'
+            +random=0.1                 | no strategy is called ''
+            bald+                       | '+' is nothing that can be mixed
+            bald+epig=0.1               | '+epig=0.1' is nothing that can be mixed into a strategy; use +random=SHARE, such as bald+random=0.1
+            bald+random                 | '+random' is nothing that can be mixed
+            bald+random=                | '+random=' is nothing
+            bald+random=ten             | '+random=ten' is nothing
+            bald+random=1e-1            | '+random=1e-1' is nothing
+            bald+random=0.1+random=0.1  | '+random=0.1+random=0.1' is nothing
+            bald+random=-0.1            | '+random=-0.1' is nothing
+            bald+random=0               | the random share of a mixture is 0.0; it lies between 0 and 1
+            bald+random=1               | the random share of a mixture is 1.0
+            random+random=0.5           | is random; use random
+            """)
+    void what_names_no_strategy_is_refused_with_what_there_is(String text, String message) {
+        assertThatThrownBy(() -> Strategy.of(text, 40, 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains(message)
+                .hasLineCount(1);
     }
 
     @Test
@@ -119,15 +202,7 @@ class StrategyTest {
     }
 
     private static List<Candidate> pool(int count) {
-        SplittableRandom random = new SplittableRandom(3);
-        List<Candidate> pool = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            double centre = random.nextDouble(-4, 4);
-            double[] logits = random.doubles(20, centre - 1, centre + 1).toArray();
-            double[] concentrations = random.doubles(20, 1, 20).toArray();
-            pool.add(new Candidate("g" + i, Posterior.betaBinomial(logits, concentrations)));
-        }
-        return pool;
+        return Pools.betaBinomial(count, 20, 3);
     }
 
     private static double information(Posterior x, Posterior y) {
