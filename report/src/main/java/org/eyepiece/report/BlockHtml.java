@@ -32,9 +32,11 @@ final class BlockHtml {
 
     private Xml figures(Block.Figures block) {
         Xml xml = new Xml();
-        xml.open("div", "class", "figures");
-        block.figures().stream().filter(Figure::onPage).forEach(figure -> figure(xml, figure));
-        xml.close();
+        if (block.figures().stream().anyMatch(Figure::onPage)) {
+            xml.open("div", "class", "figures");
+            block.figures().stream().filter(Figure::onPage).forEach(figure -> figure(xml, figure));
+            xml.close();
+        }
         block.figures().stream().filter(figure -> !figure.onPage()).forEach(figure -> xml.graft(files(figure)));
         return xml;
     }
