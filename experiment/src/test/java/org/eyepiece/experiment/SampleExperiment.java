@@ -177,7 +177,7 @@ public final class SampleExperiment {
                 List.of(new Coverage(0.1, 0.6 + 0.02 * above, 0.6), new Coverage(0.2, 0.8 + 0.01 * above, 0.8)),
                 List.of());
         double precision = precise ? 0.9 - 0.2 * above / 2 : Double.NaN;
-        int found = (int) Math.round(labels * (oneVote ? 0.02 : 0.44) * (1 + gain * round / 3.0));
+        int found = (int) Math.round(labels * (oneVote ? 0.02 : 0.44) * (1 + 0.8 * gain * round / rounds));
         double each = oneVote ? 1 : 40;
         return new Round(round, labels, Math.round(labels * each), found, evaluation, precision, 31.6);
     }

@@ -46,7 +46,7 @@ public final class ExperimentPage {
             sections.add(new Section("settings", "Settings", List.of(new Block.Facts(experiment.settings()))));
         }
         return new Report(
-                "Is choosing worth it for \u201c" + experiment.answer() + "\u201d?",
+                "Is active learning worth it for \u201c" + experiment.answer() + "\u201d?",
                 experiment.votes(),
                 Verdict.paragraphs(findings),
                 Recommendation.of(findings),
@@ -63,7 +63,7 @@ public final class ExperimentPage {
                         "Pool",
                         Measured.grouped(experiment.poolSize()) + " galaxies, "
                                 + Measured.grouped(experiment.poolPositives()) + " of them ("
-                                + Measured.fixed(100 * findings.rarity(), 1) + " %) with a majority for the answer"),
+                                + Findings.percent(findings.rarity(), 1) + ") with a majority for the answer"),
                 new Fact("Test set", Measured.grouped(experiment.testSize()) + " other galaxies, never chosen from")));
         facts.add(new Fact(
                 "Strategies",

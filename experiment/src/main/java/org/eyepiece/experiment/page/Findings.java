@@ -15,6 +15,9 @@ import org.eyepiece.report.Measured;
 /** An experiment with the questions that its page asks of it. */
 record Findings(Experiment experiment, Strategies strategies) {
 
+    /** With a space that does not break. */
+    static final String PERCENT = "\u00a0%";
+
     static Findings of(Experiment experiment) {
         return new Findings(experiment, Strategies.of(experiment));
     }
@@ -109,7 +112,12 @@ record Findings(Experiment experiment, Strategies strategies) {
 
     /** A share as people read it. */
     static String percent(double share) {
-        return Measured.fixed(100 * share, 0) + " %";
+        return percent(share, 0);
+    }
+
+    /** The same with decimals. */
+    static String percent(double share, int decimals) {
+        return Measured.fixed(100 * share, decimals) + PERCENT;
     }
 
     /** {@code 48 to 70 %}. */

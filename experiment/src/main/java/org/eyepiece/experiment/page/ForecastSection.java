@@ -80,7 +80,8 @@ final class ForecastSection {
                         + " seeds)";
         return name + ": " + Measured.fixed(mean, 2) + spread
                 + findings.saved(strategy, Measure.LOSS, Cost.LABELS)
-                        .map(saved -> "; it went on to save " + Findings.percent(saved.estimate()))
+                        .map(saved -> "; it went on to save "
+                                + (saved.estimate() > 0 ? Findings.percent(saved.estimate()) : "nothing"))
                         .orElse("")
                 + ".";
     }

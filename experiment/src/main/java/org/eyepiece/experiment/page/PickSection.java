@@ -26,44 +26,50 @@ final class PickSection {
 
     static Section of(Findings findings, FigureNames names) {
         PickSection section = new PickSection(findings, names);
-        List<Figure> figures = new ArrayList<>();
+        List<Figure> votes = new ArrayList<>();
+        List<Figure> scores = new ArrayList<>();
         for (String strategy : findings.strategies().choosing()) {
-            section.histogram(strategy, figures);
+            section.histogram(strategy, votes);
+            section.scores(strategy, scores);
         }
-        for (String strategy : findings.strategies().choosing()) {
-            section.scores(strategy, figures);
-        }
-        List<Block> blocks = List.of(new Block.Words(section.found()), new Block.Figures(figures));
+        List<Block> blocks = List.of(section.found(), new Block.Figures(votes), new Block.Figures(scores));
         return new Section("picked", "What each strategy picked", blocks);
     }
 
-    private List<String> found() {
+    private Block found() {
         String answer = "\u201c" + findings.experiment().answer() + "\u201d";
-        List<String> sentences = new ArrayList<>();
-        sentences.add(
+        List<String> columns = new ArrayList<>(List.of("Labels", answer + " found", "Share of its labels"));
+        if (findings.countsVotes()) {
+            columns.add("Votes per label");
+        }
+        return new Block.Table(
+                "Table of what was found",
                 "Of the pool\u2019s " + Measured.grouped(findings.experiment().poolSize()) + " galaxies "
                         + Measured.grouped(findings.experiment().poolPositives()) + " ("
-                        + Measured.fixed(100 * findings.rarity(), 1) + " %) have a majority for " + answer
-                        + ". Among the labels of the last round (mean over seeds, the initial ones included):");
-        for (String strategy : findings.strategies().all()) {
-            double labels = findings.last(strategy, Round::labels);
-            double found = findings.last(strategy, Round::found);
-            if (labels > 0) {
-                sentences.add(Strategies.first(strategy) + " found " + Measured.grouped(Math.round(found)) + " among "
-                        + Measured.grouped(Math.round(labels)) + ", which is "
-                        + Measured.fixed(100 * found / labels, 1) + " % of its labels" + votesEach(strategy, labels)
-                        + ".");
-            }
+                        + Findings.percent(findings.rarity(), 1) + ") have a majority for " + answer
+                        + ". This many of them were among the labels of the last round, mean over seeds.",
+                "Strategy",
+                columns,
+                findings.strategies().all().stream()
+                        .filter(strategy -> findings.last(strategy, Round::labels) > 0)
+                        .map(this::found)
+                        .toList());
+    }
+
+    private Block.Row found(String strategy) {
+        double labels = findings.last(strategy, Round::labels);
+        double found = findings.last(strategy, Round::found);
+        List<String> cells = new ArrayList<>(List.of(
+                Measured.grouped(Math.round(labels)),
+                Measured.fixed(found, found < 100 ? 1 : 0),
+                Findings.percent(found / labels, 1)));
+        if (findings.countsVotes()) {
+            cells.add(Measured.fixed(findings.last(strategy, Round::votes) / labels, 1));
         }
-        return sentences;
+        return new Block.Row(Strategies.first(strategy), "", cells);
     }
 
-    private String votesEach(String strategy, double labels) {
-        return findings.countsVotes()
-                ? ", with " + Measured.fixed(findings.last(strategy, Round::votes) / labels, 1) + " votes each"
-                : "";
-    }
-
+    /** Where every galaxy has one vote, the table says it all. */
     private void histogram(String strategy, List<Figure> figures) {
         List<Double> picked = findings.experiment().batches().stream()
                 .filter(batch -> batch.strategy().equals(strategy))
@@ -73,7 +79,7 @@ final class PickSection {
                 .map(PickSection::fraction)
                 .toList();
         List<Double> pool = findings.experiment().poolFractions();
-        if (picked.isEmpty() || pool.isEmpty()) {
+        if (picked.isEmpty() || pool.isEmpty() || !findings.countsVotes()) {
             return;
         }
         String name = Strategies.first(strategy);

@@ -14,7 +14,7 @@ final class Recommendation {
     private static final double WORTH = 0.1;
 
     /** An interval that ends below this leaves no hope of a saving that matters. */
-    private static final double HOPELESS = 0.2;
+    static final double HOPELESS = 0.2;
 
     private enum Worth {
         YES,
@@ -73,10 +73,10 @@ final class Recommendation {
                 + ". That leaves little or nothing possible; run more seeds.";
     }
 
-    /** {@code 61 % of the labels (90 % interval 48 to 70 %) and 55 % of the votes (40 to 66 %)}. */
+    /** {@code 61 % of the labels (90\u00a0% interval 48 to 70 %) and 55 % of the votes (40 to 66 %)}. */
     private String amount(LabelsSaved saved) {
-        String labels =
-                Findings.percent(saved.estimate()) + " of the labels (90 % interval " + Findings.interval(saved) + ")";
+        String labels = Findings.percent(saved.estimate()) + " of the labels (90\u00a0% interval "
+                + Findings.interval(saved) + ")";
         return labels
                 + votes(saved)
                         .map(votes -> " and " + Findings.percent(votes.estimate()) + " of the votes ("

@@ -91,7 +91,7 @@ final class RoundGalleries {
         Figure figure = new Figure(
                 names.of("gallery", batch.strategy(), Integer.toString(batch.round())),
                 GalleryFigure.of(title, left, right),
-                title + ", against random.",
+                title.replace(", ", " ") + ".",
                 false);
         return new Block.Pair(title, left, right, figure);
     }

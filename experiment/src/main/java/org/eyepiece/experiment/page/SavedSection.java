@@ -48,7 +48,7 @@ final class SavedSection {
                 "Table of labels saved",
                 "1 \u2212 (labels at which a strategy is as good as random at its end) / (random\u2019s labels at its end), on the"
                         + " mean over seeds, made monotone, linear between rounds; 0 where it never gets there. In"
-                        + " brackets the 90 % interval of " + Measured.grouped(draws)
+                        + " brackets the 90\u00a0% interval of " + Measured.grouped(draws)
                         + " bootstrap draws over seeds and test galaxies.",
                 "Strategy, and by which measure",
                 columns,
@@ -75,7 +75,7 @@ final class SavedSection {
         cells.add(Findings.percent(labels.most()));
         cells.add(labels.bySeed().stream()
                 .map(saved -> Measured.fixed(100 * saved, 0))
-                .collect(Collectors.joining(", ", "", " %")));
+                .collect(Collectors.joining(", ", "", Findings.PERCENT)));
         return new Block.Row(Strategies.first(labels.strategy()), Verdict.name(labels.measure()), cells);
     }
 
@@ -106,12 +106,12 @@ final class SavedSection {
                 names.of("saved", name),
                 DotRows.of(
                         rows,
-                        Axis.over("saved (%)", -2, 102, 5),
+                        Axis.over("saved (%)", 0, 100, 5),
                         "By " + name,
                         "Labels and votes saved by " + name + ", strategy by strategy"),
                 "Saved by " + name
-                        + ": a dot for each seed, a tick at the estimate from all of them, a bar for its 90 %"
-                        + " interval.",
+                        + ": a dot for each seed, a tick at the estimate from all of them, a bar for its"
+                        + " 90\u00a0% interval.",
                 true);
     }
 

@@ -72,7 +72,7 @@ record Strategies(List<String> choosing, boolean hasRandom) {
         try {
             double share = 100 * Double.parseDouble(part.substring(equals + 1));
             boolean whole = Math.abs(share - Math.rint(share)) < 1e-9;
-            return Measured.fixed(share, whole ? 0 : 1) + " % " + name(part.substring(0, equals));
+            return Measured.fixed(share, whole ? 0 : 1) + Findings.PERCENT + " " + name(part.substring(0, equals));
         } catch (NumberFormatException e) {
             return part;
         }

@@ -54,23 +54,27 @@ final class Verdict {
         if (saved.estimate() > 0) {
             String needed = Measured.grouped(Math.round(all * (1 - saved.estimate())));
             return "To be as good as " + goal + ", " + Strategies.shown(saved.strategy()) + " needed " + needed + ": "
-                    + Findings.percent(saved.estimate()) + " fewer labels (90 % interval " + Findings.interval(saved)
+                    + Findings.percent(saved.estimate()) + " fewer labels (90\u00a0% interval "
+                    + Findings.interval(saved)
                     + "; at most " + Findings.percent(saved.most()) + " could have been saved)."
                     + (saved.low() <= 0 ? " The interval includes 0, so this may be chance." : "");
         }
         boolean reached = findings.reaches(saved.strategy(), Verdict::aboveFloor);
         return name + (reached ? " became as good as " : " never became as good as ") + goal
-                + (reached ? ", but no sooner" : "") + ": no labels saved (90 % interval " + Findings.interval(saved)
-                + ")." + compared(saved.strategy());
+                + (reached ? ", but no sooner" : "") + ": no labels saved (90\u00a0% interval "
+                + Findings.interval(saved)
+                + ")." + compared(saved);
     }
 
     /** Where nothing is saved: whether choosing did harm. */
-    private String compared(String strategy) {
-        Measured worse = findings.endsAbove(strategy, Verdict::aboveFloor);
+    private String compared(LabelsSaved saved) {
+        Measured worse = findings.endsAbove(saved.strategy(), Verdict::aboveFloor);
         return isBeyondSpread(worse)
                 ? " Choosing at random is better: with the same number of labels this ends " + worse.shown(2)
                         + " nats of loss above it."
-                : " Choosing at random is as good.";
+                : saved.high() < Recommendation.HOPELESS
+                        ? " Choosing at random is as good."
+                        : " So wide an interval leaves open whether choosing at random is as good.";
     }
 
     /** Twice the standard error over seeds. */
@@ -105,7 +109,7 @@ final class Verdict {
                             + " (" + Findings.interval(saved) + ")"));
         }
         String sentence = String.join(", ", parts);
-        return sentence.isEmpty() ? "" : " Judged " + sentence + ".";
+        return sentence.isEmpty() ? "" : " Labels saved as judged " + sentence + ".";
     }
 
     private Optional<String> seeds() {

@@ -20,36 +20,25 @@ final class VoteHistogram {
 
     private static final Box BOX = new Box(34, 18, 200, 84);
 
-    private final int steps;
+    private VoteHistogram() {}
 
-    private VoteHistogram(int steps) {
-        this.steps = steps;
-    }
-
-    /** A class label is one vote: then there are only two bars. */
     static Drawing of(
-            String name, List<Double> pool, List<Double> picked, String answer, Stroke stroke, String description) {
-        boolean classes = pool.stream().allMatch(fraction -> fraction == 0 || fraction == 1);
-        return new VoteHistogram(classes ? 1 : TENTHS).drawing(name, pool, picked, answer, stroke, description);
-    }
-
-    private Drawing drawing(
             String name, List<Double> pool, List<Double> picked, String answer, Stroke stroke, String description) {
         double[] all = shares(pool);
         double[] chosen = shares(picked);
         double highest = Math.max(max(all), max(chosen));
         Sketch sketch = new Sketch();
         sketch.words(0, 9, name, Lettering.TITLE);
-        double half = 0.5 / steps;
+        double half = 0.5 / TENTHS;
         Axis x = new Axis(
                 "share of votes for \u201c" + answer + "\u201d",
                 -half,
                 1 + half,
-                steps == 1 ? List.of(0.0, 1.0) : List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
+                List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
                 true);
         Panel panel = new Panel(sketch, BOX, x, Axis.over("galaxies (%)", 0, Math.max(1, highest * 1.08), 3));
-        for (int bin = 0; bin <= steps; bin++) {
-            double middle = (double) bin / steps;
+        for (int bin = 0; bin <= TENTHS; bin++) {
+            double middle = (double) bin / TENTHS;
             panel.cell(middle - half, 0, middle + half, all[bin], Ink.SAMPLE, 0.45);
         }
         outline(panel, chosen, stroke);
@@ -62,22 +51,22 @@ final class VoteHistogram {
                 Drawing.HALF_PAGE, BOX.bottom() + 28 + Legend.height(Drawing.HALF_PAGE, legend), description);
     }
 
-    private void outline(Panel panel, double[] shares, Stroke stroke) {
+    private static void outline(Panel panel, double[] shares, Stroke stroke) {
         int corners = 2 * shares.length + 2;
         double[] x = new double[corners];
         double[] y = new double[corners];
         for (int i = 0; i < corners; i++) {
-            x[i] = (i / 2 - 0.5) / steps;
+            x[i] = (i / 2 - 0.5) / TENTHS;
             y[i] = i == 0 || i == corners - 1 ? 0 : shares[(i - 1) / 2];
         }
         panel.curve(x, y, stroke);
     }
 
     /** In each bin, per cent of all. */
-    private double[] shares(List<Double> fractions) {
-        double[] shares = new double[steps + 1];
+    private static double[] shares(List<Double> fractions) {
+        double[] shares = new double[TENTHS + 1];
         for (double fraction : fractions) {
-            shares[Math.clamp((int) Math.floor(fraction * steps + 0.5), 0, steps)] += 100.0 / fractions.size();
+            shares[Math.clamp((int) Math.floor(fraction * TENTHS + 0.5), 0, TENTHS)] += 100.0 / fractions.size();
         }
         return shares;
     }
