@@ -32,10 +32,16 @@ final class BlockHtml {
 
     private Xml figures(Block.Figures block) {
         Xml xml = new Xml();
-        xml.open("div", "class", "figures");
-        block.figures().stream().filter(Figure::onPage).forEach(figure -> figure(xml, figure));
-        xml.close();
-        block.figures().stream().filter(figure -> !figure.onPage()).forEach(figure -> xml.graft(files(figure)));
+        if (block.figures().stream().anyMatch(Figure::onPage)) {
+            xml.open("div", "class", "figures");
+            block.figures().stream().filter(Figure::onPage).forEach(figure -> figure(xml, figure));
+            xml.close();
+        }
+        if (!block.figures().stream().allMatch(Figure::onPage)) {
+            xml.open("div", "class", "links");
+            block.figures().stream().filter(figure -> !figure.onPage()).forEach(figure -> xml.graft(files(figure)));
+            xml.close();
+        }
         return xml;
     }
 
@@ -66,8 +72,9 @@ final class BlockHtml {
 
     private static Xml table(Block.Table table) {
         Xml xml = new Xml();
+        xml.element("p", table.caption(), "class", "soft");
         xml.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.label());
-        xml.open("table", "class", "measures").element("caption", table.caption());
+        xml.open("table", "class", "measures");
         xml.open("thead").open("tr").element("th", table.corner(), "scope", "col");
         table.columns().forEach(column -> xml.element("th", column, "scope", "col"));
         xml.close().close().open("tbody");

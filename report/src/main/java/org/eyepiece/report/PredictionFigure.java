@@ -3,8 +3,10 @@ package org.eyepiece.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eyepiece.report.draw.Axis;
 import org.eyepiece.report.draw.Box;
+import org.eyepiece.report.draw.Cloud;
 import org.eyepiece.report.draw.Drawing;
 import org.eyepiece.report.draw.Ink;
 import org.eyepiece.report.draw.Legend;
@@ -22,9 +24,6 @@ final class PredictionFigure {
 
     private static final int BINS = 10;
     private static final int FEWEST = 5;
-    /** Above this many galaxies dots hide each other and cells say more. */
-    private static final int MOST_DOTS = 400;
-
     private static final int CELLS = 20;
     private static final Stroke DIAGONAL = Stroke.of(Ink.TEXT, 0.7).dashes();
     private static final Stroke MEAN = Stroke.of(Ink.VOTE, 1.2);
@@ -115,38 +114,14 @@ final class PredictionFigure {
     }
 
     private void galaxies(Panel panel) {
-        if (data.size() <= MOST_DOTS) {
-            for (int i = 0; i < data.size(); i++) {
-                if (data.n()[i] > 0) {
-                    panel.dot(data.predicted()[i], data.observed(i), 1.1, Ink.SOFT, 0.5, false);
-                }
-            }
-            return;
-        }
-        int[][] counts = new int[CELLS + 1][CELLS + 1];
-        int most = 1;
-        for (int i = 0; i < data.size(); i++) {
-            if (data.n()[i] > 0) {
-                int count = ++counts[cell(data.predicted()[i])][cell(data.observed(i))];
-                most = Math.max(most, count);
-            }
-        }
-        double half = 0.5 / CELLS;
-        for (int x = 0; x <= CELLS; x++) {
-            for (int y = 0; y <= CELLS; y++) {
-                if (counts[x][y] > 0) {
-                    double atX = (double) x / CELLS;
-                    double atY = (double) y / CELLS;
-                    double shade = 0.08 + 0.82 * Math.sqrt((double) counts[x][y] / most);
-                    panel.cell(atX - half, atY - half, atX + half, atY + half, Ink.SOFT, shade);
-                }
-            }
-        }
-    }
-
-    /** Cells are centred on 0, 0.05 ... 1, so that the rounding of k/N at N = 20 or 40 leaves no stripes. */
-    private static int cell(double fraction) {
-        return Math.clamp((int) Math.floor(fraction * CELLS + 0.5), 0, CELLS);
+        int[] voted =
+                IntStream.range(0, data.size()).filter(i -> data.n()[i] > 0).toArray();
+        Cloud.draw(
+                panel,
+                Arrays.stream(voted).mapToDouble(i -> data.predicted()[i]).toArray(),
+                Arrays.stream(voted).mapToDouble(data::observed).toArray(),
+                1.0 / CELLS,
+                1.0 / CELLS);
     }
 
     private void residuals(Panel panel) {

@@ -9,7 +9,7 @@ public final class Legend {
     public record Entry(String name, Stroke stroke, boolean dot) {}
 
     private static final double SAMPLE = 13;
-    private static final double GAP = 6;
+    private static final double GAP = 9;
     private static final double LEADING = 11;
 
     private Legend() {}

@@ -38,8 +38,18 @@ public record Lettering(double size, Anchor anchor, Ink ink, boolean bold, boole
         return words.length() <= most ? words : "\u2026" + words.substring(words.length() - Math.max(1, most - 2));
     }
 
-    /** About how wide the words will be, in points: half an em for each character is close enough for a layout. */
+    /** About how wide the words will be in Helvetica, in points. */
     public double width(String words) {
-        return words.length() * size * (bold ? 0.56 : 0.49);
+        return words.codePoints().mapToDouble(Lettering::ems).sum() * size * (bold ? 1.07 : 1);
+    }
+
+    private static double ems(int letter) {
+        if ("iIjl.,:;'|! ()ft-r\u00a0".indexOf(letter) >= 0) {
+            return 0.3;
+        }
+        if ("mMwW%".indexOf(letter) >= 0) {
+            return 0.83;
+        }
+        return Character.isUpperCase(letter) ? 0.69 : 0.53;
     }
 }
