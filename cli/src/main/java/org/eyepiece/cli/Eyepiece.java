@@ -21,7 +21,15 @@ import picocli.CommandLine.Command;
         description = "People and a Bayesian neural network classify galaxies together.",
         mixinStandardHelpOptions = true,
         versionProvider = Eyepiece.Version.class,
-        subcommands = {Demo.class, Train.class, Predict.class, Evaluate.class, Acquire.class, Report.class, Doctor.class
+        subcommands = {
+            Demo.class,
+            Train.class,
+            Predict.class,
+            Evaluate.class,
+            Acquire.class,
+            RunExperiment.class,
+            Report.class,
+            Doctor.class
         })
 public final class Eyepiece implements Runnable {
 
