@@ -89,6 +89,29 @@ record Findings(Experiment experiment, Strategies strategies) {
         return Arrays.stream(mean).min().orElse(Double.NaN);
     }
 
+    /**
+     * What random saves against itself: the share of its cost that it spent after it had become as good as it ever became.
+     * 0 where it was best at its end; not-a-number where it was not measured.
+     */
+    double standstill(Measure measure, Cost cost) {
+        Course course = Course.of(
+                arms(Strategies.RANDOM),
+                cost == Cost.LABELS ? Round::labels : Round::votes,
+                switch (measure) {
+                    case LOSS -> Verdict::aboveFloor;
+                    case RMSE -> round -> round.evaluation().rmse();
+                    case AVERAGE_PRECISION -> round -> -round.averagePrecision();
+                });
+        double[] paid = course.x();
+        int best = 0;
+        for (int round = 1; round < paid.length; round++) {
+            if (course.mean()[round] < course.mean()[best]) {
+                best = round;
+            }
+        }
+        return paid.length == 0 || !course.isMeasured() ? Double.NaN : 1 - paid[best] / paid[paid.length - 1];
+    }
+
     /** The share of the pool that has a majority for the answer. */
     double rarity() {
         return (double) experiment.poolPositives() / experiment.poolSize();

@@ -61,7 +61,7 @@ final class PickSection {
         double found = findings.last(strategy, Round::found);
         List<String> cells = new ArrayList<>(List.of(
                 Measured.grouped(Math.round(labels)),
-                Measured.fixed(found, found < 100 ? 1 : 0),
+                found < 100 ? Measured.fixed(found, 1) : Measured.grouped(Math.round(found)),
                 Findings.percent(found / labels, 1)));
         if (findings.countsVotes()) {
             cells.add(Measured.fixed(findings.last(strategy, Round::votes) / labels, 1));

@@ -75,8 +75,8 @@ final class Recommendation {
 
     /** {@code 61 % of the labels (90\u00a0% interval 48 to 70 %) and 55 % of the votes (40 to 66 %)}. */
     private String amount(LabelsSaved saved) {
-        String labels = Findings.percent(saved.estimate()) + " of the labels (90\u00a0% interval "
-                + Findings.interval(saved) + ")";
+        String labels = (saved.estimate() > 0 ? Findings.percent(saved.estimate()) : "nothing")
+                + " of the labels (90\u00a0% interval " + Findings.interval(saved) + ")";
         return labels
                 + votes(saved)
                         .map(votes -> " and " + Findings.percent(votes.estimate()) + " of the votes ("
@@ -107,6 +107,12 @@ final class Recommendation {
                 : Optional.empty();
     }
 
+    /** More than nothing, and more than random saves against itself where its curve has levelled off. */
+    private boolean isSure(LabelsSaved saved) {
+        double standstill = findings.standstill(saved.measure(), saved.cost());
+        return saved.low() > Math.max(0, standstill) && saved.estimate() >= WORTH;
+    }
+
     /** Yes where galaxies and votes are both saved surely; no where either surely is not. */
     private Worth worth(LabelsSaved saved) {
         if (findings.seeds() < 2) {
@@ -114,7 +120,7 @@ final class Recommendation {
         }
         List<LabelsSaved> costs =
                 votes(saved).map(votes -> List.of(saved, votes)).orElse(List.of(saved));
-        if (costs.stream().allMatch(cost -> cost.low() > 0 && cost.estimate() >= WORTH)) {
+        if (costs.stream().allMatch(this::isSure)) {
             return Worth.YES;
         }
         boolean harmful = saved.measure() == Measure.LOSS

@@ -35,6 +35,7 @@ final class Verdict {
                     "No arm of this experiment chose at random, so there is nothing to compare with and no saving"
                             + " can be stated.");
         }
+        standstill().ifPresent(paragraphs::add);
         seeds().ifPresent(paragraphs::add);
         paragraphs.add(votes());
         return paragraphs;
@@ -105,11 +106,22 @@ final class Verdict {
         List<String> parts = new ArrayList<>();
         for (Measure measure : List.of(Measure.RMSE, Measure.AVERAGE_PRECISION)) {
             findings.saved(strategy, measure, Cost.LABELS)
-                    .ifPresent(saved -> parts.add("by " + name(measure) + " it is " + Findings.percent(saved.estimate())
-                            + " (" + Findings.interval(saved) + ")"));
+                    .ifPresent(saved -> parts.add("by " + name(measure) + " " + Findings.percent(saved.estimate())));
         }
         String sentence = String.join(", ", parts);
-        return sentence.isEmpty() ? "" : " Labels saved as judged " + sentence + ".";
+        return sentence.isEmpty() ? "" : " Labels saved " + sentence + ".";
+    }
+
+    /** Noise and a curve that has levelled off make random save labels against itself; no strategy earns that part. */
+    private Optional<String> standstill() {
+        double share = findings.standstill(Measure.LOSS, Cost.LABELS);
+        if (!findings.strategies().hasRandom() || !(share > 0)) {
+            return Optional.empty();
+        }
+        double all = findings.last(Strategies.RANDOM, Round::labels);
+        return Optional.of("Random itself was at its best with "
+                + Measured.grouped(Math.round(all * (1 - share))) + " labels already: " + Findings.percent(share)
+                + " would be saved by stopping there, and only what a strategy saves beyond that is its own.");
     }
 
     private Optional<String> seeds() {
