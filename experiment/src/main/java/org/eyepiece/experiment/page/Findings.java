@@ -29,6 +29,13 @@ record Findings(Experiment experiment, Strategies strategies) {
                 .toList();
     }
 
+    /** The answer in quotes; a mere yes or no takes its question along. */
+    String answer() {
+        String answer = experiment.answer();
+        boolean bare = answer.equals("yes") || answer.equals("no");
+        return "\u201c" + (bare ? experiment.question() + "=" : "") + answer + "\u201d";
+    }
+
     /** How many seeds there are, those of the strategy with the fewest. */
     int seeds() {
         return strategies.all().stream()

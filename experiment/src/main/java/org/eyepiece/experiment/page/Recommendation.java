@@ -38,7 +38,9 @@ final class Recommendation {
         }
         Optional<LabelsSaved> byLoss = best(Measure.LOSS);
         if (byLoss.isEmpty()) {
-            return "Cannot tell: nothing but random was run, or what it saved is not known.";
+            return findings.strategies().choosing().isEmpty()
+                    ? "Cannot tell: only random was run. Run it again with a strategy that chooses."
+                    : "Cannot tell: what was saved is not known.";
         }
         LabelsSaved loss = byLoss.get();
         if (worth(loss) == Worth.YES) {
@@ -47,8 +49,7 @@ final class Recommendation {
         }
         Optional<LabelsSaved> finding = best(Measure.AVERAGE_PRECISION).filter(saved -> worth(saved) == Worth.YES);
         if (finding.isPresent()) {
-            return "Worth it if you want to find \u201c" + findings.experiment().answer()
-                    + "\u201d: for a list of them that is as good (average"
+            return "Worth it if you want to find " + findings.answer() + ": for a list of them that is as good (average"
                     + " precision), " + Strategies.shown(finding.get().strategy()) + " saved " + amount(finding.get())
                     + ". For predictions and error bars of all galaxies (loss) a saving is not shown."
                     + ofSeveral();

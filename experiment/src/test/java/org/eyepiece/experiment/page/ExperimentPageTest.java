@@ -150,6 +150,13 @@ class ExperimentPageTest {
     }
 
     @Test
+    void a_mere_yes_takes_its_question_along() throws IOException {
+        assertThat(html(full().answer("yes").build()))
+                .contains("<h1>Is active learning worth it for smooth-or-featured=yes?</h1>")
+                .contains("a majority for \u201csmooth-or-featured=yes\u201d");
+    }
+
+    @Test
     void one_seed_has_no_band_and_no_spread() throws IOException {
         String html = html(full().seeds(1).build());
 

@@ -84,7 +84,7 @@ class RecommendationTest {
     void without_random_it_says_what_to_do() {
         assertThat(line(SampleExperiment.of("bald")))
                 .isEqualTo("Cannot tell: nothing was chosen at random. Run it again with random among the strategies.");
-        assertThat(line(SampleExperiment.of("random"))).startsWith("Cannot tell: nothing but random was run");
+        assertThat(line(SampleExperiment.of("random"))).startsWith("Cannot tell: only random was run.");
     }
 
     private static SampleExperiment sample() {

@@ -72,19 +72,19 @@ class VerdictTest {
                 .saved("bald", Measure.RMSE, Cost.LABELS, 0.55, 0.5, 0.6)
                 .saved("bald", Measure.AVERAGE_PRECISION, Cost.LABELS, 0.7, 0.6, 0.74);
 
-        assertThat(words(sample)).contains("Labels saved by RMSE 55 %, by average precision 70 %.");
+        assertThat(words(sample)).contains("By RMSE it saved 55 % of the labels, by average precision 70 %.");
     }
 
     @Test
     void few_seeds_are_owned_up_to() {
-        assertThat(words(sample().seeds(1))).contains("Only one seed was run");
-        assertThat(words(sample().seeds(2))).contains("With 2 seeds the intervals are rough.");
-        assertThat(words(sample())).doesNotContain("rough");
+        assertThat(words(saving().seeds(1))).contains("Only one seed was run");
+        assertThat(words(saving().seeds(2))).contains("With 2 seeds the intervals are rough.");
+        assertThat(words(saving())).doesNotContain("rough");
     }
 
     @Test
     void random_that_saves_labels_against_itself_is_told() {
-        SampleExperiment worn = sample().gain("random", -0.999);
+        SampleExperiment worn = saving().gain("random", -0.999);
 
         double share = Findings.of(worn.build()).standstill(Measure.LOSS, Cost.LABELS);
 
@@ -104,12 +104,23 @@ class VerdictTest {
     }
 
     @Test
+    void random_alone_saves_nothing_and_says_so() {
+        assertThat(words(SampleExperiment.of("random")))
+                .contains("Only random was run")
+                .doesNotContain("interval");
+    }
+
+    @Test
     void without_random_no_saving_is_stated() {
         assertThat(words(SampleExperiment.of("bald", "epig"))).contains("nothing to compare with");
     }
 
     private static SampleExperiment sample() {
         return SampleExperiment.of("random", "bald");
+    }
+
+    private static SampleExperiment saving() {
+        return sample().saved("bald", Measure.LOSS, Cost.LABELS, 0.61, 0.48, 0.70);
     }
 
     /** All paragraphs, with plain spaces. */
