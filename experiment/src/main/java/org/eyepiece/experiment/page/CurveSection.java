@@ -33,16 +33,21 @@ final class CurveSection {
                 ? "Lines are means over " + findings.seeds()
                         + " seeds, bands reach from the lowest seed to the highest."
                 : "One seed: a line for each strategy and no band.";
+        boolean compares = findings.strategies().hasRandom()
+                && !findings.strategies().choosing().isEmpty();
         List<Block> blocks = List.of(
-                new Block.Words(List.of(band
-                        + " Where a line meets the dashed level early, labels are saved: there the strategy is as good"
-                        + " as random at its end.")),
+                new Block.Words(List.of(
+                        !compares
+                                ? band
+                                : band
+                                        + " Where a line meets the dashed level early, labels are saved: there the strategy is as good"
+                                        + " as random at its end.")),
                 new Block.Figures(section.figures));
         return new Section("curves", "Learning curves", blocks);
     }
 
     private void fill() {
-        String answer = "\u201c" + findings.experiment().answer() + "\u201d";
+        String answer = findings.answer();
         curves(
                 "loss above floor (nats per galaxy)",
                 Verdict::aboveFloor,

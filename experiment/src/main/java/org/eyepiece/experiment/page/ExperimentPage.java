@@ -46,7 +46,7 @@ public final class ExperimentPage {
             sections.add(new Section("settings", "Settings", List.of(new Block.Facts(experiment.settings()))));
         }
         return new Report(
-                "Is active learning worth it for \u201c" + experiment.answer() + "\u201d?",
+                "Is active learning worth it for " + experiment.question() + "=" + experiment.answer() + "?",
                 experiment.votes(),
                 Verdict.paragraphs(findings),
                 Recommendation.of(findings),

@@ -29,6 +29,13 @@ record Findings(Experiment experiment, Strategies strategies) {
                 .toList();
     }
 
+    /** The answer in quotes; a mere yes or no takes its question along. */
+    String answer() {
+        String answer = experiment.answer();
+        boolean bare = answer.equals("yes") || answer.equals("no");
+        return "\u201c" + (bare ? experiment.question() + "=" : "") + answer + "\u201d";
+    }
+
     /** How many seeds there are, those of the strategy with the fewest. */
     int seeds() {
         return strategies.all().stream()
@@ -87,6 +94,29 @@ record Findings(Experiment experiment, Strategies strategies) {
     double best(String strategy, ToDoubleFunction<Round> measure) {
         double[] mean = Course.of(arms(strategy), Round::labels, measure).mean();
         return Arrays.stream(mean).min().orElse(Double.NaN);
+    }
+
+    /**
+     * What random saves against itself: the share of its cost that it spent after it had become as good as it ever became.
+     * 0 where it was best at its end; not-a-number where it was not measured.
+     */
+    double standstill(Measure measure, Cost cost) {
+        Course course = Course.of(
+                arms(Strategies.RANDOM),
+                cost == Cost.LABELS ? Round::labels : Round::votes,
+                switch (measure) {
+                    case LOSS -> Verdict::aboveFloor;
+                    case RMSE -> round -> round.evaluation().rmse();
+                    case AVERAGE_PRECISION -> round -> -round.averagePrecision();
+                });
+        double[] paid = course.x();
+        int best = 0;
+        for (int round = 1; round < paid.length; round++) {
+            if (course.mean()[round] < course.mean()[best]) {
+                best = round;
+            }
+        }
+        return paid.length == 0 || !course.isMeasured() ? Double.NaN : 1 - paid[best] / paid[paid.length - 1];
     }
 
     /** The share of the pool that has a majority for the answer. */

@@ -37,7 +37,7 @@ final class PickSection {
     }
 
     private Block found() {
-        String answer = "\u201c" + findings.experiment().answer() + "\u201d";
+        String answer = findings.answer();
         List<String> columns = new ArrayList<>(List.of("Labels", answer + " found", "Share of its labels"));
         if (findings.countsVotes()) {
             columns.add("Votes per label");
@@ -61,7 +61,7 @@ final class PickSection {
         double found = findings.last(strategy, Round::found);
         List<String> cells = new ArrayList<>(List.of(
                 Measured.grouped(Math.round(labels)),
-                Measured.fixed(found, found < 100 ? 1 : 0),
+                found < 100 ? Measured.fixed(found, 1) : Measured.grouped(Math.round(found)),
                 Findings.percent(found / labels, 1)));
         if (findings.countsVotes()) {
             cells.add(Measured.fixed(findings.last(strategy, Round::votes) / labels, 1));
@@ -89,7 +89,7 @@ final class PickSection {
                         name,
                         pool,
                         picked,
-                        findings.experiment().answer(),
+                        findings.answer(),
                         findings.strategies().stroke(strategy),
                         "Votes of the galaxies that " + name + " picked, and of the pool"),
                 name + ": votes of the " + Measured.grouped(picked.size())
@@ -119,7 +119,7 @@ final class PickSection {
                         shown.stream()
                                 .map(pool -> findings.after(pool.strategy(), pool.seed(), pool.round()))
                                 .toList(),
-                        findings.experiment().answer(),
+                        findings.answer(),
                         findings.strategies().ink(strategy),
                         "Score against predicted vote fraction under " + name),
                 name

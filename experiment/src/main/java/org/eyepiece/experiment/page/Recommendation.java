@@ -38,7 +38,9 @@ final class Recommendation {
         }
         Optional<LabelsSaved> byLoss = best(Measure.LOSS);
         if (byLoss.isEmpty()) {
-            return "Cannot tell: nothing but random was run, or what it saved is not known.";
+            return findings.strategies().choosing().isEmpty()
+                    ? "Cannot tell: only random was run. Run it again with a strategy that chooses."
+                    : "Cannot tell: what was saved is not known.";
         }
         LabelsSaved loss = byLoss.get();
         if (worth(loss) == Worth.YES) {
@@ -47,8 +49,7 @@ final class Recommendation {
         }
         Optional<LabelsSaved> finding = best(Measure.AVERAGE_PRECISION).filter(saved -> worth(saved) == Worth.YES);
         if (finding.isPresent()) {
-            return "Worth it if you want to find \u201c" + findings.experiment().answer()
-                    + "\u201d: for a list of them that is as good (average"
+            return "Worth it if you want to find " + findings.answer() + ": for a list of them that is as good (average"
                     + " precision), " + Strategies.shown(finding.get().strategy()) + " saved " + amount(finding.get())
                     + ". For predictions and error bars of all galaxies (loss) a saving is not shown."
                     + ofSeveral();
@@ -75,8 +76,8 @@ final class Recommendation {
 
     /** {@code 61 % of the labels (90\u00a0% interval 48 to 70 %) and 55 % of the votes (40 to 66 %)}. */
     private String amount(LabelsSaved saved) {
-        String labels = Findings.percent(saved.estimate()) + " of the labels (90\u00a0% interval "
-                + Findings.interval(saved) + ")";
+        String labels = (saved.estimate() > 0 ? Findings.percent(saved.estimate()) : "nothing")
+                + " of the labels (90\u00a0% interval " + Findings.interval(saved) + ")";
         return labels
                 + votes(saved)
                         .map(votes -> " and " + Findings.percent(votes.estimate()) + " of the votes ("
@@ -107,6 +108,12 @@ final class Recommendation {
                 : Optional.empty();
     }
 
+    /** More than nothing, and more than random saves against itself where its curve has levelled off. */
+    private boolean isSure(LabelsSaved saved) {
+        double standstill = findings.standstill(saved.measure(), saved.cost());
+        return saved.low() > Math.max(0, standstill) && saved.estimate() >= WORTH;
+    }
+
     /** Yes where galaxies and votes are both saved surely; no where either surely is not. */
     private Worth worth(LabelsSaved saved) {
         if (findings.seeds() < 2) {
@@ -114,7 +121,7 @@ final class Recommendation {
         }
         List<LabelsSaved> costs =
                 votes(saved).map(votes -> List.of(saved, votes)).orElse(List.of(saved));
-        if (costs.stream().allMatch(cost -> cost.low() > 0 && cost.estimate() >= WORTH)) {
+        if (costs.stream().allMatch(this::isSure)) {
             return Worth.YES;
         }
         boolean harmful = saved.measure() == Measure.LOSS

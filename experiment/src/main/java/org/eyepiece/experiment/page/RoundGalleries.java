@@ -100,8 +100,7 @@ final class RoundGalleries {
         long positive =
                 batch.picks().stream().filter(pick -> 2 * pick.k() > pick.n()).count();
         String title = name + ": " + Measured.grouped(positive) + " of its "
-                + Measured.grouped(batch.picks().size()) + " have a majority for \u201c"
-                + findings.experiment().answer() + "\u201d";
+                + Measured.grouped(batch.picks().size()) + " have a majority for " + findings.answer();
         return new Wall(
                 title,
                 batch.picks().stream()

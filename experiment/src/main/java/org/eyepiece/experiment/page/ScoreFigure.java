@@ -35,7 +35,7 @@ final class ScoreFigure {
         double top = TOP;
         for (int p = 0; p < pools.size(); p++) {
             Box box = new Box(40, top, 194, HEIGHT);
-            Axis x = Axis.over("predicted share of votes for \u201c" + answer + "\u201d", 0, 1, 5);
+            Axis x = Axis.over("predicted share of votes for " + answer, 0, 1, 5);
             panel(sketch, box, pools.get(p), p == pools.size() - 1 ? x : x.withoutNumbers(), ink);
             sketch.words(box.x(), top - 5, titles.get(p), Lettering.START.in(Ink.SOFT));
             top += HEIGHT + GAP;

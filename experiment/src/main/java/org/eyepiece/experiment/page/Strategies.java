@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eyepiece.experiment.Arm;
 import org.eyepiece.experiment.Experiment;
+import org.eyepiece.experiment.ExperimentSettings;
 import org.eyepiece.report.Measured;
 import org.eyepiece.report.draw.Ink;
 import org.eyepiece.report.draw.Stroke;
@@ -21,7 +22,7 @@ import org.eyepiece.report.draw.Stroke;
  */
 record Strategies(List<String> choosing, boolean hasRandom) {
 
-    static final String RANDOM = "random";
+    static final String RANDOM = ExperimentSettings.RANDOM;
 
     private static final int INKS = 5;
 

@@ -28,14 +28,19 @@ final class Verdict {
 
     private List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>();
-        if (findings.strategies().hasRandom()) {
-            findings.strategies().choosing().forEach(strategy -> paragraphs.add(strategy(strategy)));
-        } else {
+        if (!findings.strategies().hasRandom()) {
             paragraphs.add(
                     "No arm of this experiment chose at random, so there is nothing to compare with and no saving"
                             + " can be stated.");
+        } else if (findings.strategies().choosing().isEmpty()) {
+            paragraphs.add("Only random was run: this shows what labels bring, not what choosing them saves.");
+        } else {
+            findings.strategies().choosing().forEach(strategy -> paragraphs.add(strategy(strategy)));
         }
-        seeds().ifPresent(paragraphs::add);
+        if (!findings.experiment().saved().isEmpty()) {
+            standstill().ifPresent(paragraphs::add);
+            seeds().ifPresent(paragraphs::add);
+        }
         paragraphs.add(votes());
         return paragraphs;
     }
@@ -102,14 +107,26 @@ final class Verdict {
     }
 
     private String byOthers(String strategy) {
-        List<String> parts = new ArrayList<>();
-        for (Measure measure : List.of(Measure.RMSE, Measure.AVERAGE_PRECISION)) {
-            findings.saved(strategy, measure, Cost.LABELS)
-                    .ifPresent(saved -> parts.add("by " + name(measure) + " it is " + Findings.percent(saved.estimate())
-                            + " (" + Findings.interval(saved) + ")"));
+        Optional<LabelsSaved> rmse = findings.saved(strategy, Measure.RMSE, Cost.LABELS);
+        Optional<LabelsSaved> precision = findings.saved(strategy, Measure.AVERAGE_PRECISION, Cost.LABELS);
+        String byPrecision = precision
+                .map(saved -> ", by average precision " + Findings.percent(saved.estimate()))
+                .orElse("");
+        return rmse.map(saved -> " By RMSE it saved " + Findings.percent(saved.estimate()) + " of the labels"
+                        + byPrecision + ".")
+                .orElse("");
+    }
+
+    /** Noise and a curve that has levelled off make random save labels against itself; no strategy earns that part. */
+    private Optional<String> standstill() {
+        double share = findings.standstill(Measure.LOSS, Cost.LABELS);
+        if (!(share > 0)) {
+            return Optional.empty();
         }
-        String sentence = String.join(", ", parts);
-        return sentence.isEmpty() ? "" : " Labels saved as judged " + sentence + ".";
+        double all = findings.last(Strategies.RANDOM, Round::labels);
+        return Optional.of("Random itself was at its best with "
+                + Measured.grouped(Math.round(all * (1 - share))) + " labels already: " + Findings.percent(share)
+                + " would be saved by stopping there, and only what a strategy saves beyond that is its own.");
     }
 
     private Optional<String> seeds() {

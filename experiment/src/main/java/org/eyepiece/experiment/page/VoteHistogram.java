@@ -30,12 +30,7 @@ final class VoteHistogram {
         Sketch sketch = new Sketch();
         sketch.words(0, 9, name, Lettering.TITLE);
         double half = 0.5 / TENTHS;
-        Axis x = new Axis(
-                "share of votes for \u201c" + answer + "\u201d",
-                -half,
-                1 + half,
-                List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
-                true);
+        Axis x = new Axis("share of votes for " + answer, -half, 1 + half, List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0), true);
         Panel panel = new Panel(sketch, BOX, x, Axis.over("galaxies (%)", 0, Math.max(1, highest * 1.08), 3));
         for (int bin = 0; bin <= TENTHS; bin++) {
             double middle = (double) bin / TENTHS;
