@@ -47,7 +47,7 @@ final class RunExperiment implements Callable<Integer> {
 
     private static final String RESULTS = "results.json";
     private static final String PAGE = "report";
-    private static final int THUMBNAIL = 128;
+    private static final int THUMBNAIL = 64;
 
     /** Divides pool and test set the same way whatever the seeds of the arms. */
     private static final long SPLIT = 0;
