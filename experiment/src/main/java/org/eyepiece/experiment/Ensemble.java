@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import org.eyepiece.experiment.ExperimentFolder.Fit;
+import org.eyepiece.experiment.ExperimentFolder.Tested;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
@@ -68,7 +69,7 @@ final class Ensemble {
                 Evaluation.of(judged),
                 test.measure(LabelsSaved.Measure.AVERAGE_PRECISION, test.once()),
                 (System.nanoTime() - began) / 1e9);
-        return new Fit(measured, test, models);
+        return new Fit(new Tested(measured, test), models);
     }
 
     /** What the networks say of each subject, in the given order: their samples together. */

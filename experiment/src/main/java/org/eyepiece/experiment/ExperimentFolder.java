@@ -1,11 +1,7 @@
 package org.eyepiece.experiment;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,13 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eyepiece.file.NewFile;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An experiment on disk, so that a killed run goes on in the round it was in and a finished one is redrawn without training:
@@ -48,16 +39,21 @@ final class ExperimentFolder {
     private static final String TEST = "test.csv";
     private static final String LABELS = "labels.csv";
     private static final String FORECASTS = "forecasts.json";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path folder;
 
     /** What {@code experiment.json} holds. */
     record Head(String software, String settings, String data) {}
 
-    /** A round's network and how it did. */
-    record Fit(Round round, TestScores test, List<Model> models) {}
+    /** How a round's networks did, subject by subject. */
+    record Tested(Round round, TestScores scores) {}
+
+    /** A round's networks and how they did. */
+    record Fit(Tested tested, List<Model> models) {
+        TestScores test() {
+            return tested.scores();
+        }
+    }
 
     private ExperimentFolder(Path folder) {
         this.folder = folder;
@@ -73,7 +69,7 @@ final class ExperimentFolder {
         Path file = folder.resolve(HEAD);
         ExperimentFolder opened = new ExperimentFolder(folder);
         if (Files.exists(file)) {
-            Head found = opened.read(file, Head.class);
+            Head found = Tables.readJson(file, Head.class);
             if (!found.settings().equals(head.settings())) {
                 throw new ExperimentException(folder + " holds an experiment with other settings (" + found.settings()
                         + "); repeat them, or choose another --out");
@@ -90,7 +86,7 @@ final class ExperimentFolder {
             } catch (IOException e) {
                 throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
             }
-            write(file, head);
+            Tables.writeJson(file, head);
         }
         return opened;
     }
@@ -115,22 +111,21 @@ final class ExperimentFolder {
         return Files.exists(round.resolve(ROUND));
     }
 
-    /** Reads a finished round. */
-    Fit fit(Path at, int networks) {
-        List<double[]> rows = new ArrayList<>();
-        read(
+    /** Reads how a finished round did. */
+    Tested tested(Path at) {
+        List<NamedCsvRecord> rows = Tables.read(at.resolve(TEST));
+        TestScores scores = Tables.parse(
                 at.resolve(TEST),
-                row -> rows.add(new double[] {
-                    Double.parseDouble(row.getField("mean")),
-                    Double.parseDouble(row.getField("loss")),
-                    Integer.parseInt(row.getField("k")),
-                    Integer.parseInt(row.getField("n"))
-                }));
-        TestScores test = TestScores.of(
-                rows.stream().mapToDouble(row -> row[0]).toArray(),
-                rows.stream().mapToDouble(row -> row[1]).toArray(),
-                rows.stream().mapToInt(row -> (int) row[2]).toArray(),
-                rows.stream().mapToInt(row -> (int) row[3]).toArray());
+                () -> TestScores.of(
+                        rows.stream().mapToDouble(row -> real(row, "mean")).toArray(),
+                        rows.stream().mapToDouble(row -> real(row, "loss")).toArray(),
+                        rows.stream().mapToInt(row -> whole(row, "k")).toArray(),
+                        rows.stream().mapToInt(row -> whole(row, "n")).toArray()));
+        return new Tested(Tables.readJson(at.resolve(ROUND), Round.class), scores);
+    }
+
+    /** Reads a finished round with its networks. */
+    Fit fit(Path at, int networks) {
         List<Model> models = new ArrayList<>();
         try {
             for (int network = 1; network <= networks; network++) {
@@ -139,7 +134,7 @@ final class ExperimentFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(at + " cannot be read: " + e.getMessage(), e);
         }
-        return new Fit(read(at.resolve(ROUND), Round.class), test, models);
+        return new Fit(tested(at), models);
     }
 
     /** Stores a round; its folder appears whole or not at all. */
@@ -150,11 +145,11 @@ final class ExperimentFolder {
             for (int network = 0; network < fit.models().size(); network++) {
                 fit.models().get(network).save(made.resolve("network-" + (network + 1)), false);
             }
-            csv(made.resolve(LABELS), csv -> {
+            Tables.write(made.resolve(LABELS), csv -> {
                 csv.writeRecord("id", "k", "n");
                 labelled.forEach(one -> csv.writeRecord(one.id(), text(one.k()), text(one.n())));
             });
-            csv(made.resolve(TEST), csv -> {
+            Tables.write(made.resolve(TEST), csv -> {
                 csv.writeRecord("id", "k", "n", "mean", "loss");
                 for (int i = 0; i < test.size(); i++) {
                     LabelledSubject one = test.get(i);
@@ -166,7 +161,7 @@ final class ExperimentFolder {
                             text(fit.test().loss(i)));
                 }
             });
-            write(made.resolve(ROUND), fit.round());
+            Tables.writeJson(made.resolve(ROUND), fit.tested().round());
             Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(at + " cannot be written: " + e.getMessage(), e);
@@ -174,7 +169,7 @@ final class ExperimentFolder {
     }
 
     List<Forecast> forecasts(long seed) {
-        return List.of(read(folder.resolve("seed-" + seed).resolve(FORECASTS), Forecast[].class));
+        return List.of(Tables.readJson(folder.resolve("seed-" + seed).resolve(FORECASTS), Forecast[].class));
     }
 
     boolean hasForecasts(long seed) {
@@ -182,47 +177,53 @@ final class ExperimentFolder {
     }
 
     void save(long seed, List<Forecast> forecasts) {
-        write(folder.resolve("seed-" + seed).resolve(FORECASTS), forecasts);
+        Tables.writeJson(folder.resolve("seed-" + seed).resolve(FORECASTS), forecasts);
     }
 
     boolean hasChoice(String strategy, long seed, int round) {
-        return Files.exists(choice(strategy, seed, round));
+        return Files.exists(choiceFile(strategy, seed, round));
     }
 
-    private Path choice(String strategy, long seed, int round) {
+    private Path choiceFile(String strategy, long seed, int round) {
         return arm(strategy, seed).resolve("choice-" + two(round) + ".csv");
     }
 
-    private Path pool(String strategy, long seed, int round) {
+    private Path poolFile(String strategy, long seed, int round) {
         return arm(strategy, seed).resolve("pool-" + two(round) + ".csv");
     }
 
-    Batch readChoice(String strategy, long seed, int round) {
-        List<Pick> picks = new ArrayList<>();
-        read(
-                choice(strategy, seed, round),
-                row -> picks.add(new Pick(
-                        Integer.parseInt(row.getField("rank")),
-                        row.getField("id"),
-                        row.getField("file"),
-                        Double.parseDouble(row.getField("score")),
-                        row.getField("strategy"),
-                        Double.parseDouble(row.getField("probability")),
-                        Double.parseDouble(row.getField("mean")),
-                        Integer.parseInt(row.getField("k")),
-                        Integer.parseInt(row.getField("n")))));
-        return new Batch(strategy, seed, round, picks);
+    Batch choice(String strategy, long seed, int round) {
+        Path file = choiceFile(strategy, seed, round);
+        List<NamedCsvRecord> rows = Tables.read(file);
+        return new Batch(
+                strategy,
+                seed,
+                round,
+                Tables.parse(
+                        file,
+                        () -> rows.stream()
+                                .map(row -> new Pick(
+                                        whole(row, "rank"),
+                                        row.getField("id"),
+                                        row.getField("file"),
+                                        real(row, "score"),
+                                        row.getField("strategy"),
+                                        real(row, "probability"),
+                                        real(row, "mean"),
+                                        whole(row, "k"),
+                                        whole(row, "n")))
+                                .toList()));
     }
 
     /** Stores what was chosen; the scores of the pool first, so that a choice is never without them. */
     void save(Batch batch, PoolScores scores) {
-        csv(pool(batch.strategy(), batch.seed(), batch.round()), csv -> {
+        Tables.write(poolFile(batch.strategy(), batch.seed(), batch.round()), csv -> {
             csv.writeRecord("id", "score", "mean", "picked");
             scores.subjects()
                     .forEach(one -> csv.writeRecord(
                             one.id(), text(one.score()), text(one.mean()), Boolean.toString(one.picked())));
         });
-        csv(choice(batch.strategy(), batch.seed(), batch.round()), csv -> {
+        Tables.write(choiceFile(batch.strategy(), batch.seed(), batch.round()), csv -> {
             csv.writeRecord("rank", "id", "file", "score", "strategy", "probability", "mean", "k", "n");
             batch.picks()
                     .forEach(pick -> csv.writeRecord(
@@ -239,15 +240,21 @@ final class ExperimentFolder {
     }
 
     PoolScores scores(String strategy, long seed, int round) {
-        List<PoolScores.Scored> subjects = new ArrayList<>();
-        read(
-                pool(strategy, seed, round),
-                row -> subjects.add(new PoolScores.Scored(
-                        row.getField("id"),
-                        Double.parseDouble(row.getField("score")),
-                        Double.parseDouble(row.getField("mean")),
-                        Boolean.parseBoolean(row.getField("picked")))));
-        return new PoolScores(strategy, seed, round, subjects);
+        Path file = poolFile(strategy, seed, round);
+        List<NamedCsvRecord> rows = Tables.read(file);
+        return new PoolScores(
+                strategy,
+                seed,
+                round,
+                Tables.parse(
+                        file,
+                        () -> rows.stream()
+                                .map(row -> new PoolScores.Scored(
+                                        row.getField("id"),
+                                        real(row, "score"),
+                                        real(row, "mean"),
+                                        Boolean.parseBoolean(row.getField("picked"))))
+                                .toList()));
     }
 
     /** Removes what a killed run left unfinished. */
@@ -268,44 +275,12 @@ final class ExperimentFolder {
         }
     }
 
-    private interface Rows {
-        void write(CsvWriter csv);
+    private static double real(NamedCsvRecord row, String column) {
+        return Double.parseDouble(row.getField(column));
     }
 
-    private interface RowReader {
-        void read(NamedCsvRecord row);
-    }
-
-    private static void csv(Path file, Rows rows) {
-        NewFile.write(file, true, out -> {
-            CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.LF)
-                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            rows.write(csv);
-            csv.flush();
-        });
-    }
-
-    private static void read(Path file, RowReader reader) {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-            rows.forEach(reader::read);
-        } catch (IOException | RuntimeException e) {
-            throw new ExperimentException(
-                    file + " is damaged (" + e.getMessage() + "); remove it and what came after, and run again", e);
-        }
-    }
-
-    private <T> T read(Path file, Class<T> type) {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), type);
-        } catch (IOException | JacksonException e) {
-            throw new ExperimentException(
-                    file + " is damaged (" + e.getMessage() + "); remove it and what came after, and run again", e);
-        }
-    }
-
-    private static void write(Path file, Object value) {
-        NewFile.write(file, true, out -> out.write(JSON.writeValueAsBytes(value)));
+    private static int whole(NamedCsvRecord row, String column) {
+        return Integer.parseInt(row.getField(column));
     }
 
     private static String text(int value) {

@@ -266,6 +266,18 @@ class ExperimenterTest {
     }
 
     @Test
+    void a_damaged_file_is_named_with_what_to_do() throws Exception {
+        Path out = folder.resolve("d");
+        experimenter(out, settings(1), 2).run();
+        Path choice = out.resolve("seed-0/bald/choice-00.csv");
+        Files.writeString(choice, Files.readString(choice).replaceFirst("1,sim", "one,sim"));
+        assertThatThrownBy(() -> experimenter(out, settings(1), 1).run())
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("choice-00.csv is damaged")
+                .hasMessageContaining("run again");
+    }
+
+    @Test
     void keeps_one_picture_under_two_ids_on_one_side() {
         assertThatThrownBy(() -> new ExperimentData(
                         data.tree(),
