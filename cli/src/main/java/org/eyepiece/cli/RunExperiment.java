@@ -21,13 +21,10 @@ import org.eyepiece.experiment.Round;
 import org.eyepiece.experiment.page.ExperimentPage;
 import org.eyepiece.file.NewFile;
 import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
-import org.eyepiece.network.LabelledSubject;
-import org.eyepiece.network.TrainingImages;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.report.draw.Picture;
-import org.eyepiece.vote.SamePicture;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,56 +46,12 @@ final class RunExperiment implements Callable<Integer> {
     private static final String PAGE = "report";
     private static final int THUMBNAIL = 64;
 
-    /** Divides pool and test set the same way whatever the seeds of the arms. */
-    private static final long SPLIT = 0;
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--subjects",
-            required = true,
-            paramLabel = "DIR|ZIP",
-            description = "Images: a folder or a zip of JPEG, PNG or FITS.")
-    @SuppressWarnings("NullAway.Init")
-    private Path subjects;
-
     @Mixin
-    private final VoteSource votes = new VoteSource();
-
-    @Option(
-            names = "--tree",
-            paramLabel = "NAME|FILE",
-            description = "Decision tree of --votes: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default gz2).")
-    private @Nullable String tree;
-
-    @Option(
-            names = "--test-subjects",
-            paramLabel = "DIR|ZIP",
-            description = "Images to judge by (default: some of --subjects, see --test).")
-    private @Nullable Path testSubjects;
-
-    @Option(
-            names = "--test-votes",
-            paramLabel = "CSV",
-            description = "Votes on --test-subjects, or their classes where --classes is used.")
-    private @Nullable Path testVotes;
-
-    @Option(
-            names = "--test",
-            paramLabel = "N",
-            description = "Galaxies of --subjects held out to judge by (default a fifth of them).")
-    private @Nullable Integer test;
-
-    @Option(names = "--pool", paramLabel = "N", description = "Galaxies to choose from at most (default all).")
-    private int pool;
-
-    @Option(
-            names = "--same",
-            paramLabel = "FILE",
-            description = "CSV of ids that are one picture (first two columns); they stay on one side.")
-    private @Nullable Path same;
+    private final ExperimentGalaxies galaxies = new ExperimentGalaxies();
 
     @Option(
             names = "--start",
@@ -188,52 +141,19 @@ final class RunExperiment implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter print = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
-        votes.checkForTraining(tree);
-        if ((testSubjects == null) != (testVotes == null)) {
-            throw new WrongUse("--test-subjects and --test-votes go together");
-        }
-        if (testSubjects != null && test != null) {
-            throw new WrongUse("--test holds out some of --subjects and does not go with --test-subjects");
-        }
-        if (threads < 1 || threads > 1024 || seeds < 1 || seeds > 1000 || pool < 0) {
-            throw new WrongUse("--threads and --seeds are from 1 to 1,000, and --pool is 0 or more");
+        galaxies.check();
+        if (threads < 1 || threads > 1024 || seeds < 1 || seeds > 1000) {
+            throw new WrongUse("--threads and --seeds are from 1 to 1,000");
         }
         ExperimentSettings settings = settings(notes);
         ImageDecoder decoder = ImageDecoder.best();
-        SamePicture pictures = same == null ? SamePicture.none() : SamePicture.read(same);
-        VoteSource.Labels labels = votes.forTraining(tree == null ? "gz2" : tree);
-        try (LabelledImages here = LabelledImages.open(subjects, labels, votes.minVotes(), notes);
-                LabelledImages there = testSubjects == null || testVotes == null
-                        ? here
-                        : LabelledImages.open(testSubjects, votes.alike(labels, testVotes), votes.minVotes(), notes)) {
-            TrainingImages images = here.load(decoder, settings.training().pipeline(), threads, notes);
-            ExperimentData.Sides sides;
-            if (there == here) {
-                List<LabelledSubject> read = readable(here, images);
-                int held = test == null ? Math.max(1, read.size() / 5) : test;
-                sides = ExperimentData.split(read, pictures, held, pool, SPLIT);
-            } else {
-                TrainingImages more = there.load(decoder, settings.training().pipeline(), threads, notes);
-                images = images.and(more);
-                sides = new ExperimentData.Sides(
-                        ExperimentData.split(readable(here, images), pictures, 0, pool, SPLIT)
-                                .pool(),
-                        readable(there, images));
-            }
-            ExperimentData data = new ExperimentData(
-                    labels.table().tree(),
-                    labels.target(),
-                    votes.kind().shown(),
-                    "Eyepiece " + Eyepiece.Version.text(),
-                    decoder.name(),
-                    images,
-                    sides.pool(),
-                    sides.test(),
-                    pictures);
+        PixelPipeline pipeline = settings.training().pipeline();
+        try (SubjectImages images = galaxies.images()) {
+            ExperimentData data = galaxies.load(decoder, pipeline, threads, notes);
             print.printf(
                     Locale.ROOT,
                     "%s: %,d galaxies to choose from, %,d to judge by, %s, %s%n",
-                    labels.target(),
+                    data.target(),
                     data.pool().size(),
                     data.test().size(),
                     recipe.text(),
@@ -242,11 +162,11 @@ final class RunExperiment implements Callable<Integer> {
             Experiment found = run(settings, data, print);
             String results = ExperimentJson.of(found);
             NewFile.write(out.resolve(RESULTS), true, stream -> stream.write(results.getBytes(StandardCharsets.UTF_8)));
-            Path page = ExperimentPage.write(found, pictures(decoder, here.images()), out.resolve(PAGE), true);
+            Path page = ExperimentPage.write(found, pictures(decoder, images), out.resolve(PAGE), true);
             summary(found, print);
             print.println("page " + page + ", numbers " + out.resolve(RESULTS));
             if (json) {
-                print.println(results.lines().map(String::strip).reduce("", String::concat));
+                print.println(results.strip());
             }
             print.flush();
         }
@@ -254,7 +174,7 @@ final class RunExperiment implements Callable<Integer> {
     }
 
     private ExperimentSettings settings(PrintWriter notes) {
-        TrainingSettings training = recipe.settings(votes.isClasses(), 1, 0, notes);
+        TrainingSettings training = recipe.settings(galaxies.isClasses(), 1, 0, notes);
         return WrongUse.unless(() -> new ExperimentSettings(
                 start,
                 step,
@@ -267,10 +187,6 @@ final class RunExperiment implements Callable<Integer> {
                 samples,
                 expectedVotes,
                 warm));
-    }
-
-    private static List<LabelledSubject> readable(LabelledImages labelled, TrainingImages images) {
-        return labelled.subjects().stream().filter(images::has).toList();
     }
 
     private Experiment run(ExperimentSettings settings, ExperimentData data, PrintWriter print)
