@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,19 @@ class PosteriorTest {
                 }
             }
         }
+    }
+
+    @Test
+    void joined_samples_are_one_mixture() {
+        Posterior one = Posterior.betaBinomial(new double[] {-1, 0.5}, new double[] {3, 11});
+        Posterior other = Posterior.betaBinomial(new double[] {2, 4}, new double[] {0.7, 90});
+        double[] joined = Posterior.joined(List.of(one, other)).pmf(12);
+        for (int k = 0; k <= 12; k++) {
+            assertThat(joined[k]).isEqualTo((one.pmf(12)[k] + other.pmf(12)[k]) / 2, within(1e-15));
+        }
+        Posterior binomial = Posterior.binomial(0.5);
+        assertThat(Posterior.joined(List.of(binomial)).logit(0)).isEqualTo(0.5);
+        assertThatThrownBy(() -> Posterior.joined(List.of(one, binomial))).hasMessageContaining("cannot join");
     }
 
     @Test

@@ -48,19 +48,7 @@ class TrainerTest {
         byte[] one = bytes(train(settings, folder.resolve("one")));
         byte[] same = bytes(train(settings, folder.resolve("same")));
         assertThat(same).isEqualTo(one);
-        TrainingSettings other = new TrainingSettings(
-                settings.pipeline(),
-                settings.augmentation(),
-                settings.likelihood(),
-                settings.epochs(),
-                settings.batch(),
-                settings.learningRate(),
-                settings.weightDecay(),
-                settings.averaging(),
-                settings.dropout(),
-                settings.precision(),
-                settings.threads(),
-                8);
+        TrainingSettings other = settings.with(settings.epochs(), settings.threads(), 8);
         assertThat(bytes(train(other, folder.resolve("other")))).isNotEqualTo(one);
     }
 
@@ -79,6 +67,37 @@ class TrainerTest {
         });
         assertThat(resumed[0]).isEqualTo(2);
         assertThat(bytes(finished)).isEqualTo(whole);
+    }
+
+    @Test
+    void a_warm_start_goes_on_from_the_weights_it_is_given() throws InterruptedException {
+        TrainingSettings settings = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.best(), 6, 2e-3);
+        TrainingImages images = sky.load(settings);
+        List<LabelledSubject> training =
+                sky.subjects().subList(HELD_OUT, sky.subjects().size());
+        Trainer.Trained cold = trainer(settings).train(images, training, null);
+        TrainingSettings once = settings.with(1, settings.threads(), 9);
+        double fresh =
+                trainer(once).train(images, training, null).history().getFirst().trainingLoss();
+        double warm = trainer(once)
+                .train(images, training, cold.weights())
+                .history()
+                .getFirst()
+                .trainingLoss();
+        assertThat(warm).isLessThan(fresh);
+    }
+
+    private static Trainer trainer(TrainingSettings settings) {
+        return new Trainer(settings, TrainingListener.SILENT);
+    }
+
+    @Test
+    void images_of_two_places_go_together_unless_they_share_an_id() throws InterruptedException {
+        TrainingSettings settings = Skies.settings(Likelihood.BINOMIAL, Precision.best(), 1, 1e-3);
+        TrainingImages images = sky.load(settings);
+        assertThatThrownBy(() -> images.and(images))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in both places");
     }
 
     @Test
