@@ -27,6 +27,7 @@ import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingImages;
 import org.eyepiece.network.TrainingListener;
 import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.posterior.Likelihood;
@@ -135,15 +136,17 @@ public final class FiveFolds implements Callable<Integer> {
             Map<String, List<Double>> noise = new LinkedHashMap<>();
             for (String name : likelihoods) {
                 for (long seed : seeds) {
-                    List<Judged> pooled = new ArrayList<>();
+                    List<List<Judged>> parts = new ArrayList<>();
                     for (int fold : folds) {
                         Model model = model(Likelihood.of(name), seed, fold, all, loaded, target);
                         List<Judged> judged = judge(model, images, fold(all, fold, true));
                         Scores.print(name + " seed " + seed + " fold " + fold, Evaluation.of(judged));
-                        pooled.addAll(judged);
+                        parts.add(judged);
                     }
+                    Scores.print(name + " seed " + seed + " pooled, as trained", Evaluation.of(pooled(parts)));
+                    List<Judged> pooled = calibrated(parts);
                     Evaluation evaluation = Evaluation.of(pooled);
-                    Scores.print(name + " seed " + seed + " pooled", evaluation);
+                    Scores.print(name + " seed " + seed + " pooled, calibrated", evaluation);
                     firstSeed.putIfAbsent(name, pooled);
                     noise.computeIfAbsent(name, key -> new ArrayList<>()).add(evaluation.lossMc());
                 }
@@ -153,6 +156,24 @@ public final class FiveFolds implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static List<Judged> pooled(List<List<Judged>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    /** Each fold with the factor that the galaxies of the other folds ask for, as their own networks predict them. */
+    private static List<Judged> calibrated(List<List<Judged>> parts) {
+        List<List<Judged>> calibrated = new ArrayList<>();
+        for (List<Judged> part : parts) {
+            double factor = Calibration.of(
+                            pooled(parts.stream().filter(other -> other != part).toList()))
+                    .map(Calibration::concentration)
+                    .orElse(1.0);
+            System.out.printf(Locale.ROOT, "fold %d: concentrations times %.3f%n", calibrated.size(), factor);
+            calibrated.add(part.stream().map(one -> one.concentrated(factor)).toList());
+        }
+        return pooled(calibrated);
     }
 
     private PixelPipeline pipeline() {

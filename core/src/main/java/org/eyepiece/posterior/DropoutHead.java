@@ -32,13 +32,25 @@ public final class DropoutHead {
     /** [chunk][column in chunk] */
     private final double[] biases;
 
+    private final double concentration;
+
     /**
      * @param weight {@code float[outputs][features]} in one row after the other
      * @param bias {@code float[outputs]}
      * @throws IllegalArgumentException where the lengths do not fit or a number is not finite
      */
     public DropoutHead(Likelihood likelihood, float[] weight, float[] bias, DropoutMasks masks) {
+        this(likelihood, weight, bias, masks, 1);
+    }
+
+    /**
+     * The same for a calibrated network.
+     *
+     * @param concentration factor on every concentration; see {@link Calibration}
+     */
+    public DropoutHead(Likelihood likelihood, float[] weight, float[] bias, DropoutMasks masks, double concentration) {
         this.likelihood = likelihood;
+        this.concentration = concentration;
         this.masks = masks;
         int outputs = likelihood.outputs(2);
         int features = masks.features();
@@ -119,7 +131,7 @@ public final class DropoutHead {
         }
         double[] concentrations = new double[plane];
         exponentials(columns, plane, concentrations);
-        concentrations(columns, plane, concentrations);
+        concentrations(columns, plane, concentrations, concentration);
         return Posterior.trusted(columns, concentrations, samples);
     }
 
@@ -131,13 +143,14 @@ public final class DropoutHead {
         }
     }
 
-    /** 0.5 + softplus(s) = 0.5 + max(s, 0) + ln(1 + e^-|s|), from e^-|s| and in its place. */
-    private static void concentrations(double[] columns, int from, double[] exponentials) {
+    /** 0.5 + softplus(s) = 0.5 + max(s, 0) + ln(1 + e^-|s|), times the factor, from e^-|s| and in its place. */
+    private static void concentrations(double[] columns, int from, double[] exponentials, double factor) {
         for (int i = 0; i < exponentials.length; i += Lanes.LENGTH) {
             DoubleVector s = DoubleVector.fromArray(Lanes.SPECIES, columns, from + i);
             Lanes.log1p(DoubleVector.fromArray(Lanes.SPECIES, exponentials, i))
                     .add(s.max(0.0))
                     .add(Likelihood.LEAST_CONCENTRATION)
+                    .mul(factor)
                     .intoArray(exponentials, i);
         }
     }

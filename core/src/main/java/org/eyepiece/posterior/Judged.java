@@ -13,4 +13,9 @@ public record Judged(String id, int k, int n, Posterior posterior) {
                     "subject " + id + " has " + k + " of " + n + " votes; needed is 0 <= k <= N");
         }
     }
+
+    /** The same votes beside the posterior with every concentration multiplied. */
+    public Judged concentrated(double factor) {
+        return new Judged(id, k, n, posterior.concentrated(factor));
+    }
 }

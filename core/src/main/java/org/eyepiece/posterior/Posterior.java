@@ -95,6 +95,15 @@ public final class Posterior {
         return values.length;
     }
 
+    /** The same networks with every concentration multiplied; a binomial, which has none, stays as it is. */
+    public Posterior concentrated(double factor) {
+        double[] scaled = new double[concentrations.length];
+        for (int t = 0; t < scaled.length; t++) {
+            scaled[t] = concentrations[t] * factor;
+        }
+        return new Posterior(samples, logits, scaled);
+    }
+
     public Likelihood likelihood() {
         return concentrations.length == 0 ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class Model {
     /** The same model with what it measured on its held-out subjects. */
     public Model withMeasures(Evaluation measures) {
         return new Model(card.withMeasures(measures), weights);
+    }
+
+    /** The same model, its concentrations multiplied by what subjects it never saw asked for. */
+    public Model withCalibration(Calibration calibration) {
+        return new Model(card.withCalibration(calibration), weights);
     }
 
     /**
@@ -157,7 +163,8 @@ public final class Model {
             FeatureExtractor extractor = new FeatureExtractor(card.architecture(), weights.tensors(), precision);
             var masks = new DropoutMasks(
                     seed, samples, Architecture.FEATURES, card.architecture().dropout());
-            return new Predictor(extractor, weights.head(card.likelihood(), masks), pipeline, threads);
+            return new Predictor(
+                    extractor, weights.head(card.likelihood(), masks, card.calibration()), pipeline, threads);
         }
     }
 

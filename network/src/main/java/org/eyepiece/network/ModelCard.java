@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.tree.DecisionTree;
@@ -37,7 +38,8 @@ import tools.jackson.databind.ObjectMapper;
  * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
  * @param heldOut ids it was judged on and never learnt from, sorted
  * @param history one entry per epoch
- * @param measures on the held-out subjects; null when there were none
+ * @param calibration of the concentrations, fitted on the held-out subjects; null where there is none
+ * @param measures on the held-out subjects, as calibrated; null when there were none
  * @param weightsSha256 of the file of weights beside this one
  */
 public record ModelCard(
@@ -58,6 +60,7 @@ public record ModelCard(
         List<String> seen,
         List<String> heldOut,
         List<EpochResult> history,
+        @Nullable Calibration calibration,
         @Nullable Evaluation measures,
         String weightsSha256) {
 
@@ -168,6 +171,7 @@ public record ModelCard(
                 ids(heldOut),
                 history,
                 null,
+                null,
                 "");
     }
 
@@ -191,14 +195,18 @@ public record ModelCard(
     }
 
     ModelCard withMeasures(Evaluation evaluation) {
-        return with(evaluation, weightsSha256);
+        return with(calibration, evaluation, weightsSha256);
     }
 
     ModelCard withWeights(String sha256) {
-        return with(measures, sha256);
+        return with(calibration, measures, sha256);
     }
 
-    private ModelCard with(@Nullable Evaluation evaluation, String sha256) {
+    ModelCard withCalibration(Calibration fitted) {
+        return with(fitted, measures, weightsSha256);
+    }
+
+    private ModelCard with(@Nullable Calibration fitted, @Nullable Evaluation evaluation, String sha256) {
         return new ModelCard(
                 format,
                 software,
@@ -217,6 +225,7 @@ public record ModelCard(
                 seen,
                 heldOut,
                 history,
+                fitted,
                 evaluation,
                 sha256);
     }

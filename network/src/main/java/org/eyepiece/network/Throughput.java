@@ -128,7 +128,10 @@ public final class Throughput {
     private DropoutHead head(int samples) {
         try (PointerScope scope = new PointerScope()) {
             return Weights.of(weights())
-                    .head(likelihood, new DropoutMasks(SEED, samples, Architecture.FEATURES, architecture.dropout()));
+                    .head(
+                            likelihood,
+                            new DropoutMasks(SEED, samples, Architecture.FEATURES, architecture.dropout()),
+                            null);
         }
     }
 

@@ -163,7 +163,7 @@ public final class Trainer {
 
     private double heldOutLoss(Adam adam, TrainingImages images, List<LabelledSubject> heldOut)
             throws InterruptedException {
-        DropoutHead head = Weights.of(adam.average()).head(settings.likelihood(), masks());
+        DropoutHead head = Weights.of(adam.average()).head(settings.likelihood(), masks(), null);
         List<Judged> judged = new ArrayList<>(heldOut.size());
         try (FeatureExtractor extractor =
                 new FeatureExtractor(settings.architecture(), adam.average(), settings.precision())) {

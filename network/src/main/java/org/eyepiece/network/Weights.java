@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.bytedeco.pytorch.Tensor;
+import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Likelihood;
+import org.jspecify.annotations.Nullable;
 
 /** A network's numbers by name, in Java's memory: what a bundle stores and a checkpoint restores. */
 public final class Weights {
@@ -53,8 +55,13 @@ public final class Weights {
     }
 
     /** The dropout head, in plain Java, that these weights hold. */
-    DropoutHead head(Likelihood likelihood, DropoutMasks masks) {
-        return new DropoutHead(likelihood, values("head.weight"), values("head.bias"), masks);
+    DropoutHead head(Likelihood likelihood, DropoutMasks masks, @Nullable Calibration calibration) {
+        return new DropoutHead(
+                likelihood,
+                values("head.weight"),
+                values("head.bias"),
+                masks,
+                calibration == null ? 1 : calibration.concentration());
     }
 
     private float[] values(String name) {

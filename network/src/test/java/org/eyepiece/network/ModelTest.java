@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.posterior.Posterior;
 import org.eyepiece.vote.SamePicture;
@@ -71,6 +72,22 @@ class ModelTest {
                 .containsAll(loaded.card().training());
         assertThat(posteriors(loaded, sky.folder().resolve("images.zip"), 2, Function.SORTED))
                 .isEqualTo(posteriors(model, sky.folder().resolve("images.zip"), 2, Function.SORTED));
+    }
+
+    @Test
+    void a_calibration_travels_with_the_model_and_a_card_without_one_is_read()
+            throws IOException, InterruptedException {
+        Path zip = sky.folder().resolve("images.zip");
+        Path calibrated = folder.resolve("calibrated");
+        model.withCalibration(new Calibration(1.5, 300, 0.01)).save(calibrated, false);
+        Model loaded = Model.load(calibrated);
+        assertThat(loaded.card().calibration()).isEqualTo(new Calibration(1.5, 300, 0.01));
+        assertThat(posteriors(loaded, zip, 2, Function.SORTED))
+                .isNotEqualTo(posteriors(model, zip, 2, Function.SORTED));
+        Path card = calibrated.resolve("model.json");
+        Files.writeString(card, Files.readString(card).replaceFirst("\"calibration\" : [{][^}]*[}],", ""));
+        assertThat(posteriors(Model.load(calibrated), zip, 2, Function.SORTED))
+                .isEqualTo(posteriors(model, zip, 2, Function.SORTED));
     }
 
     @Test

@@ -89,7 +89,7 @@ class PaperNetworkTest {
             Network network = new PaperNetwork(architecture, Precision.FP32, weights);
             Tensor features = network.features(images(architecture, 5, 8));
             DropoutMasks masks = new DropoutMasks(3, 6, Architecture.FEATURES, 0.5);
-            DropoutHead head = Weights.of(weights).head(Likelihood.BETA_BINOMIAL, masks);
+            DropoutHead head = Weights.of(weights).head(Likelihood.BETA_BINOMIAL, masks, null);
             float[] values = Tensors.floats(features);
             for (int t = 0; t < masks.samples(); t++) {
                 float[] mask = new float[Architecture.FEATURES];
