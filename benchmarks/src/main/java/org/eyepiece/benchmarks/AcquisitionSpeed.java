@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +17,6 @@ import org.eyepiece.acquire.Ranked;
 import org.eyepiece.acquire.Ranking;
 import org.eyepiece.acquire.Strategy;
 import org.eyepiece.posterior.DropoutHead;
-import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.posterior.Posterior;
 import picocli.CommandLine;
@@ -32,7 +30,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "acquisition", mixinStandardHelpOptions = true, sortOptions = false)
 public final class AcquisitionSpeed implements Callable<Integer> {
-    private static final int FEATURES = 128;
     private static final int SAMPLES = 50;
     private static final int VOTES = 40;
     private static final int CHUNK = 4_000;
@@ -63,7 +60,7 @@ public final class AcquisitionSpeed implements Callable<Integer> {
                 Locale.ROOT,
                 "%,d galaxies, %d features, T = %d, N = %d, top %,d, %d threads%n",
                 galaxies,
-                FEATURES,
+                MadeUp.FEATURES,
                 SAMPLES,
                 VOTES,
                 top,
@@ -79,7 +76,8 @@ public final class AcquisitionSpeed implements Callable<Integer> {
 
     /** Of a strategy that looks at the pool as a whole, on one thread: a pool as large as Galaxy Zoo ranks at a time. */
     private void reportJoint(Strategy strategy) {
-        Posterior[] posteriors = head(Likelihood.BETA_BINOMIAL).posteriors(features(0, pool), pool);
+        Posterior[] posteriors =
+                MadeUp.head(Likelihood.BETA_BINOMIAL, SAMPLES).posteriors(MadeUp.features(0, pool), pool);
         List<Candidate> candidates = new ArrayList<>();
         for (Posterior posterior : posteriors) {
             candidates.add(new Candidate("galaxy" + candidates.size(), posterior));
@@ -96,7 +94,7 @@ public final class AcquisitionSpeed implements Callable<Integer> {
         Ranking all = new Ranking(top);
         long[] nanos = new long[PARTS.size()];
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            DropoutHead head = head(likelihood);
+            DropoutHead head = MadeUp.head(likelihood, SAMPLES);
             List<Future<Work>> chunks = new ArrayList<>();
             for (int from = 0; from < galaxies; from += CHUNK) {
                 int first = from;
@@ -136,7 +134,7 @@ public final class AcquisitionSpeed implements Callable<Integer> {
     private Work work(DropoutHead head, int from, int to) {
         long[] clock = new long[PARTS.size() + 1];
         clock[0] = CLOCK.getCurrentThreadCpuTime();
-        float[] features = features(from, to - from);
+        float[] features = MadeUp.features(from, to - from);
         clock[1] = CLOCK.getCurrentThreadCpuTime();
         Posterior[] posteriors = head.posteriors(features, to - from);
         clock[2] = CLOCK.getCurrentThreadCpuTime();
@@ -157,26 +155,5 @@ public final class AcquisitionSpeed implements Callable<Integer> {
             nanos[part] = clock[part + 1] - clock[part];
         }
         return new Work(best, nanos);
-    }
-
-    /** As a ReLU gives them: half are 0. The same for every number of threads. */
-    private static float[] features(int from, int subjects) {
-        SplittableRandom random = new SplittableRandom(from);
-        float[] features = new float[subjects * FEATURES];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = Math.max(0, (float) random.nextDouble(-1, 1));
-        }
-        return features;
-    }
-
-    private static DropoutHead head(Likelihood likelihood) {
-        SplittableRandom random = new SplittableRandom(2);
-        float[] weight = new float[likelihood.outputs(2) * FEATURES];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) random.nextDouble(-0.2, 0.2);
-        }
-        float[] bias = new float[likelihood.outputs(2)];
-        bias[bias.length - 1] = likelihood == Likelihood.BETA_BINOMIAL ? 8 : 0;
-        return new DropoutHead(likelihood, weight, bias, new DropoutMasks(3, SAMPLES, FEATURES, 0.5));
     }
 }

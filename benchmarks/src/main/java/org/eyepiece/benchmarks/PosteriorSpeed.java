@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.eyepiece.acquire.Bald;
 import org.eyepiece.acquire.Candidate;
 import org.eyepiece.acquire.Epig;
 import org.eyepiece.posterior.DropoutHead;
-import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.posterior.Posterior;
 
@@ -21,7 +19,6 @@ import org.eyepiece.posterior.Posterior;
  * N = 40 votes. Prints the median of three repeats after a warm-up.
  */
 public final class PosteriorSpeed {
-    private static final int FEATURES = 128;
     private static final int SAMPLES = 50;
     private static final int VOTES = 40;
     private static final int SUBJECTS = 2_000;
@@ -35,18 +32,18 @@ public final class PosteriorSpeed {
     private PosteriorSpeed() {}
 
     public static void main(String[] args) {
-        System.out.printf("T = %d, N = %d, %d features, one thread%n", SAMPLES, VOTES, FEATURES);
+        System.out.printf("T = %d, N = %d, %d features, one thread%n", SAMPLES, VOTES, MadeUp.FEATURES);
         System.out.printf("%-32s %14s %10s%n", "step", "galaxies/s", "us each");
-        float[] features = features();
+        float[] features = MadeUp.features(1, SUBJECTS);
         Bald bald = new Bald(VOTES);
         for (Likelihood likelihood : Likelihood.values()) {
-            DropoutHead head = head(likelihood);
+            DropoutHead head = MadeUp.head(likelihood, SAMPLES);
             Posterior[] posteriors = head.posteriors(features, SUBJECTS);
             String name = likelihood.key();
             report(
                     name + " head",
                     1,
-                    i -> head.posterior(features, i * FEATURES).logit(0));
+                    i -> head.posterior(features, i * MadeUp.FEATURES).logit(0));
             report(name + " BALD", 1, i -> bald.mutualInformation(posteriors[i]));
             report(name + " mean and interval", 1, i -> {
                 double[] ends = posteriors[i].quantiles(0.05, 0.95);
@@ -87,26 +84,5 @@ public final class PosteriorSpeed {
             throw new IllegalStateException("a result is not a number");
         }
         return done / seconds;
-    }
-
-    /** As a ReLU gives them: half are 0. */
-    private static float[] features() {
-        SplittableRandom random = new SplittableRandom(1);
-        float[] features = new float[SUBJECTS * FEATURES];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = Math.max(0, (float) random.nextDouble(-1, 1));
-        }
-        return features;
-    }
-
-    private static DropoutHead head(Likelihood likelihood) {
-        SplittableRandom random = new SplittableRandom(2);
-        float[] weight = new float[likelihood.outputs(2) * FEATURES];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) random.nextDouble(-0.2, 0.2);
-        }
-        float[] bias = new float[likelihood.outputs(2)];
-        bias[bias.length - 1] = likelihood == Likelihood.BETA_BINOMIAL ? 8 : 0;
-        return new DropoutHead(likelihood, weight, bias, new DropoutMasks(3, SAMPLES, FEATURES, 0.5));
     }
 }

@@ -20,22 +20,8 @@ final class ExperimentGalaxies {
     /** Divides pool and test set the same way whatever the seeds of the arms. */
     private static final long SPLIT = 0;
 
-    @Option(
-            names = "--subjects",
-            required = true,
-            paramLabel = "DIR|ZIP",
-            description = "Images: a folder or a zip of JPEG, PNG or FITS.")
-    @SuppressWarnings("NullAway.Init")
-    private Path subjects;
-
     @Mixin
-    private final VoteSource votes = new VoteSource();
-
-    @Option(
-            names = "--tree",
-            paramLabel = "NAME|FILE",
-            description = "Decision tree of --votes: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default gz2).")
-    private @Nullable String tree;
+    private final LabelOptions from = new LabelOptions();
 
     @Option(
             names = "--test-subjects",
@@ -65,12 +51,12 @@ final class ExperimentGalaxies {
     private @Nullable Path same;
 
     boolean isClasses() {
-        return votes.isClasses();
+        return from.votes().isClasses();
     }
 
     /** Says what is wrong with the options before anything is read. */
     void check() {
-        votes.checkForTraining(tree);
+        from.check();
         if ((testSubjects == null) != (testVotes == null)) {
             throw new WrongUse("--test-subjects and --test-votes go together");
         }
@@ -84,25 +70,26 @@ final class ExperimentGalaxies {
 
     /** The images of the pool, for figures. */
     SubjectImages images() {
-        return SubjectImages.open(subjects);
+        return SubjectImages.open(from.subjects());
     }
 
     /** Reads images and votes and divides them into pool and test set, telling {@code notes} what is left out. */
     ExperimentData load(ImageDecoder decoder, PixelPipeline pipeline, int threads, PrintWriter notes)
             throws InterruptedException {
         SamePicture pictures = same == null ? SamePicture.none() : SamePicture.read(same);
-        VoteSource.Labels labels = votes.forTraining(tree == null ? "gz2" : tree);
+        VoteSource.Labels labels = from.labels();
         TrainingImages images;
         ExperimentData.Sides sides;
-        try (LabelledImages here = LabelledImages.open(subjects, labels, votes.minVotes(), notes)) {
+        try (LabelledImages here = from.open(labels, notes)) {
             images = here.load(decoder, pipeline, threads, notes);
             List<LabelledSubject> read = readable(here, images);
             int held = testSubjects != null ? 0 : test == null ? Math.max(1, read.size() / 5) : test;
             sides = ExperimentData.split(read, pictures, held, pool, SPLIT);
         }
         if (testSubjects != null && testVotes != null) {
-            VoteSource.Labels judging = votes.alike(labels, testVotes);
-            try (LabelledImages there = LabelledImages.open(testSubjects, judging, votes.minVotes(), notes)) {
+            VoteSource.Labels judging = from.votes().alike(labels, testVotes);
+            try (LabelledImages there =
+                    LabelledImages.open(testSubjects, judging, from.votes().minVotes(), notes)) {
                 TrainingImages more = there.load(decoder, pipeline, threads, notes);
                 images = images.and(more);
                 sides = new ExperimentData.Sides(sides.pool(), readable(there, more));
@@ -111,7 +98,7 @@ final class ExperimentGalaxies {
         return new ExperimentData(
                 labels.table().tree(),
                 labels.target(),
-                votes.kind().shown(),
+                from.votes().kind().shown(),
                 "Eyepiece " + Eyepiece.Version.text(),
                 decoder.name(),
                 images,

@@ -94,7 +94,7 @@ final class RunExperiment implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Steps of the optimiser at least: few labels are shown more often (default ${DEFAULT-VALUE}).")
-    private int leastSteps = 1500;
+    private int leastSteps = 400;
 
     @Option(
             names = "--networks",

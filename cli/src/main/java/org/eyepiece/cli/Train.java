@@ -25,7 +25,6 @@ import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.vote.SamePicture;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,22 +43,8 @@ final class Train implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--subjects",
-            required = true,
-            paramLabel = "DIR|ZIP",
-            description = "Images: a folder or a zip of JPEG, PNG or FITS.")
-    @SuppressWarnings("NullAway.Init")
-    private Path subjects;
-
     @Mixin
-    private final VoteSource votes = new VoteSource();
-
-    @Option(
-            names = "--tree",
-            paramLabel = "NAME|FILE",
-            description = "Decision tree of --votes: gz2, gz-decals-1-2, gz-decals-5 or a JSON file (default gz2).")
-    private @Nullable String tree;
+    private final LabelOptions from = new LabelOptions();
 
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions(64, 60);
@@ -94,15 +79,15 @@ final class Train implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter print = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
-        votes.checkForTraining(tree);
+        from.check();
         split.check();
-        TrainingSettings settings = recipe.settings(votes.isClasses(), threads, seed, notes);
+        TrainingSettings settings = recipe.settings(from.votes().isClasses(), threads, seed, notes);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
         SamePicture same = split.same();
-        VoteSource.Labels labels = votes.forTraining(tree == null ? "gz2" : tree);
+        VoteSource.Labels labels = from.labels();
         Target target = labels.target();
-        try (LabelledImages data = LabelledImages.open(subjects, labels, votes.minVotes(), notes)) {
+        try (LabelledImages data = from.open(labels, notes)) {
             prepare(checkpoint, notes);
             ImageDecoder decoder = ImageDecoder.best();
             TrainingImages images = data.load(decoder, settings.pipeline(), threads, notes);
@@ -133,7 +118,7 @@ final class Train implements Callable<Integer> {
                             decoder.name(),
                             labels.table().tree(),
                             target,
-                            votes.kind().key(),
+                            from.votes().kind().key(),
                             training,
                             heldOut,
                             trained.history(),
