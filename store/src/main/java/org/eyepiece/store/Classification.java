@@ -1,0 +1,54 @@
+package org.eyepiece.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eyepiece.vote.Annotation;
+
+/**
+ * One volunteer's whole pass over one subject, as it is sent in.
+ *
+ * @param id made by whoever sends it, once for ever: sent again it is the same classification
+ * @param volunteer whose it is
+ * @param subject the subject's id
+ * @param annotations one per question asked, in the order of the tree, to its end
+ * @param startedAt when the subject came before the volunteer, by the volunteer's clock
+ * @param language in which the questions were read, such as {@code en}; may be empty
+ * @param replaces the provisional classification of the same subject that this one stands in for, where the volunteer reopened one
+ */
+public record Classification(
+        UUID id,
+        VolunteerId volunteer,
+        String subject,
+        List<Annotation> annotations,
+        Instant startedAt,
+        String language,
+        Optional<UUID> replaces) {
+
+    public Classification {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(volunteer);
+        Objects.requireNonNull(subject);
+        annotations = List.copyOf(annotations);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(replaces);
+        if (language.length() > 35) {
+            throw new RefusedException(
+                    RefusedException.Kind.INVALID,
+                    "a language has at most 35 characters (BCP 47), such as en or pt-BR");
+        }
+    }
+
+    /** One that replaces none. */
+    public static Classification of(
+            UUID id, VolunteerId volunteer, String subject, List<Annotation> annotations, Instant startedAt) {
+        return new Classification(id, volunteer, subject, annotations, startedAt, "", Optional.empty());
+    }
+
+    /** The same in place of an earlier one. */
+    public Classification replacing(UUID earlier) {
+        return new Classification(id, volunteer, subject, annotations, startedAt, language, Optional.of(earlier));
+    }
+}
