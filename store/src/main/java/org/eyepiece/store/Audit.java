@@ -168,6 +168,12 @@ final class Audit {
                         + " EXISTS (SELECT 1 FROM withdrawal w WHERE w.classification = c.id)"),
                 0);
         same(
+                "subjects",
+                "with another limit than the rules, and none of their own",
+                sql.number("SELECT count(*) FROM subject s JOIN campaign c ON c.id = 1"
+                        + " WHERE s.own_limit = 0 AND s.vote_limit <> c.retire_after"),
+                0);
+        same(
                 "classifications",
                 "of a subject that the volunteer could be given again",
                 sql.number("SELECT count(*) FROM classification c WHERE NOT EXISTS (SELECT 1 FROM served g"

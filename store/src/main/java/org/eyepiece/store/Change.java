@@ -1,6 +1,8 @@
 package org.eyepiece.store;
 
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.eyepiece.vote.Walk;
 
 /** What is added to one subject's counts; what is taken away is negative. */
@@ -24,6 +26,13 @@ final class Change {
 
         Change at(long subject) {
             return computeIfAbsent(subject, key -> new Change(answers));
+        }
+
+        /** The arguments of one statement per subject. */
+        List<Object[]> rows(BiFunction<Long, Change, Object[]> row) {
+            return entrySet().stream()
+                    .map(entry -> row.apply(entry.getKey(), entry.getValue()))
+                    .toList();
         }
     }
 

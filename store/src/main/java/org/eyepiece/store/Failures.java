@@ -7,6 +7,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what drivers and Spring throw into what the store promises to throw. */
 final class Failures {
@@ -28,10 +30,17 @@ final class Failures {
             case CannotGetJdbcConnectionException e -> busy(e);
             case CannotCreateTransactionException e -> busy(e);
             case TransientDataAccessException e -> busy(e);
+            case DataAccessException e when isBusy(e) -> busy(e);
             case DataAccessException e -> new StoreException("the database failed: " + root(e), e);
             case TransactionException e -> new StoreException("the database failed: " + root(e), e);
             default -> failure;
         };
+    }
+
+    /** SQLite's way of saying that another process has been writing for too long. */
+    private static boolean isBusy(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLiteException sqlite
+                && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
     private static BusyException busy(RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.eyepiece.store;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,8 +73,10 @@ final class Ledger {
     void settle(Sql sql, List<Entry> due, long now) {
         Change.Book book = new Change.Book(tree.answers());
         Map<Long, Integer> hours = new TreeMap<>();
+        sql.batch(
+                "UPDATE classification SET state = 'final' WHERE id = ?",
+                due.stream().map(entry -> new Object[] {entry.id()}).toList());
         for (Entry entry : due) {
-            sql.update("UPDATE classification SET state = 'final' WHERE id = ?", entry.id());
             hours.merge(entry.acceptedAt() / HOUR, 1, Integer::sum);
             if (entry.counted()) {
                 Change change = book.at(entry.subject());
@@ -113,31 +116,33 @@ final class Ledger {
 
     /** Brings these changes into the counts of each subject and of all. The lock must be held. */
     void apply(Sql sql, Change.Book book, long now) {
+        if (book.isEmpty()) {
+            return;
+        }
         int artefact = RulesRow.read(sql).artefactAnswer(tree);
-        int[] sum = new int[tree.answers()];
-        int finals = 0;
-        for (Map.Entry<Long, Change> entry : book.entrySet()) {
-            long subject = entry.getKey();
-            Change change = entry.getValue();
-            sql.update(
-                    "UPDATE subject SET final_count = final_count + ?, provisional_count = provisional_count + ?,"
-                            + " artefact_count = artefact_count + ? WHERE seq = ?",
-                    change.finals,
-                    change.provisionals,
-                    artefact < 0 ? 0 : change.counts[artefact],
-                    subject);
+        sql.batch(
+                "UPDATE subject SET final_count = final_count + ?, provisional_count = provisional_count + ?,"
+                        + " artefact_count = artefact_count + ? WHERE seq = ?",
+                book.rows((subject, change) -> new Object[] {
+                    change.finals, change.provisionals, artefact < 0 ? 0 : change.counts[artefact], subject
+                }));
+        List<Object[]> tallies = new ArrayList<>();
+        Change sum = new Change(tree.answers());
+        book.forEach((subject, change) -> {
+            sum.finals += change.finals;
             if (change.changesCounts()) {
                 int[] counts = tally(sql, subject);
                 change.addTo(counts);
-                writeTally(sql, subject, counts);
-                change.addTo(sum);
+                change.addTo(sum.counts);
+                tallies.add(new Object[] {subject, CountsText.of(counts)});
             }
-            Retiring.stamp(sql, subject, now);
-            finals += change.finals;
-        }
-        if (!book.isEmpty()) {
-            addToTotal(sql, sum, finals);
-        }
+        });
+        sql.batch(
+                "INSERT INTO tally (subject, counts) VALUES (?, ?)"
+                        + " ON CONFLICT (subject) DO UPDATE SET counts = excluded.counts",
+                tallies);
+        sql.batch(Retiring.STAMP, book.rows((subject, change) -> new Object[] {now, subject}));
+        addToTotal(sql, sum.counts, sum.finals);
     }
 
     private void addToTotal(Sql sql, int[] sum, int finals) {
@@ -165,14 +170,6 @@ final class Ledger {
                         row -> CountsText.read(row.getString(1), tree.answers()),
                         subject)
                 .orElseGet(() -> new int[tree.answers()]);
-    }
-
-    static void writeTally(Sql sql, long subject, int[] counts) {
-        sql.update(
-                "INSERT INTO tally (subject, counts) VALUES (?, ?)"
-                        + " ON CONFLICT (subject) DO UPDATE SET counts = excluded.counts",
-                subject,
-                CountsText.of(counts));
     }
 
     /** Counts artefact votes anew, after the rules have named another answer. */

@@ -19,8 +19,10 @@ public record Retirement(Cause cause, String reason, String who, Instant at) {
         ENOUGH("it has all the classifications asked for"),
         /** Enough people say that there is no galaxy to classify. */
         ARTEFACT("enough people call it an artefact"),
-        /** Somebody, or a program on somebody's behalf, said so. */
+        /** Somebody said so. */
         HAND(""),
+        /** A rule outside the store said so. */
+        RULE(""),
         /** It is another subject's picture. */
         MERGED("");
 

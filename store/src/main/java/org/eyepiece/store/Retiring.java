@@ -57,12 +57,12 @@ final class Retiring {
         sql.update("UPDATE subject SET retired_at = NULL WHERE cause IS NULL AND retired_at IS NOT NULL");
     }
 
-    /** The same for one subject. */
+    /** The same for one subject: the time, the subject's key. */
+    static final String STAMP =
+            "UPDATE subject SET retired_at = CASE WHEN cause IS NULL THEN NULL ELSE coalesce(retired_at, ?) END"
+                    + " WHERE seq = ? AND (cause IS NULL) = (retired_at IS NOT NULL)";
+
     static void stamp(Sql sql, long subject, long now) {
-        sql.update(
-                "UPDATE subject SET retired_at = CASE WHEN cause IS NULL THEN NULL ELSE coalesce(retired_at, ?) END"
-                        + " WHERE seq = ? AND (cause IS NULL) = (retired_at IS NOT NULL)",
-                now,
-                subject);
+        sql.update(STAMP, now, subject);
     }
 }

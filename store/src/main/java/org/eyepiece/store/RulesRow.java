@@ -62,7 +62,11 @@ final class RulesRow {
 
     /** Other rules, from now on and for every subject that has none of its own. */
     static void change(Sql sql, Rules rules, long now) {
+        Rules before = read(sql);
         write(sql, rules);
+        if (before.retireAfter() == rules.retireAfter() && before.artefactLimit() == rules.artefactLimit()) {
+            return; // no need to look at every subject
+        }
         sql.update(
                 "UPDATE subject SET vote_limit = ?, artefact_limit = ? WHERE own_limit = 0",
                 rules.retireAfter(),

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,6 +42,12 @@ public final class Selection {
     private final Database database;
     private final Clock clock;
     private final Random random;
+    /**
+     * Those who were given nothing when they last asked. To find out that there still is nothing, everything available must be looked at:
+     * that is done where it keeps nobody from writing.
+     */
+    private final Set<VolunteerId> dry = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong swept = new AtomicLong(Long.MIN_VALUE);
 
     Selection(Database database, Clock clock, long seed) {
@@ -63,26 +71,42 @@ public final class Selection {
             throw new RefusedException(INVALID, most + " subjects at once; ask for 1 to " + MOST);
         }
         boolean sweep = sweepIsDue();
-        return database.write(sql -> {
-            long now = clock.millis();
+        if (!sweep && dry.contains(volunteer) && !database.read(sql -> something(sql, volunteer))) {
+            return List.of();
+        }
+        List<Served> given = database.write(sql -> {
             if (sweep) {
-                Leases.sweep(sql, now, SWEEP);
+                Leases.sweep(sql, clock.millis(), SWEEP);
             }
-            Rules rules = RulesRow.read(sql);
-            Volunteers.counted(sql, volunteer, "");
-            Giving giving = new Giving(sql, volunteer, now, now + rules.lease().toMillis(), new ArrayList<>());
-            int enhanced = 0;
-            for (int i = 0; i < most; i++) {
-                enhanced += random.nextDouble() < rules.enhancedShare() ? 1 : 0;
-            }
-            giving.take(ENHANCED, Feed.ENHANCED, enhanced);
-            giving.take(CLASSIC, Feed.CLASSIC, most - giving.given().size());
-            if (rules.enhancedShare() > 0) {
-                giving.take(ENHANCED, Feed.ENHANCED, most - giving.given().size());
-            }
-            giving.takeLapsed(most - giving.given().size());
-            return giving.given();
+            return give(sql, volunteer, most);
         });
+        if (given.isEmpty()) {
+            dry.add(volunteer);
+        } else {
+            dry.remove(volunteer);
+        }
+        return given;
+    }
+
+    private static boolean something(Sql sql, VolunteerId volunteer) {
+        return sql.first(CLASSIC, row -> row.getLong(1), volunteer.value(), 1).isPresent()
+                || sql.first(LAPSED, row -> row.getLong(1), volunteer.value(), 1)
+                        .isPresent();
+    }
+
+    private List<Served> give(Sql sql, VolunteerId volunteer, int most) {
+        Rules rules = RulesRow.read(sql);
+        Volunteers.counted(sql, volunteer, "");
+        long now = clock.millis();
+        Giving giving = new Giving(sql, volunteer, now, now + rules.lease().toMillis(), new ArrayList<>());
+        int enhanced = 0;
+        for (int i = 0; i < most; i++) {
+            enhanced += random.nextDouble() < rules.enhancedShare() ? 1 : 0;
+        }
+        giving.take(ENHANCED, Feed.ENHANCED, enhanced);
+        giving.take(CLASSIC, Feed.CLASSIC, most - giving.given().size());
+        giving.takeLapsed(most - giving.given().size());
+        return giving.given();
     }
 
     private boolean sweepIsDue() {

@@ -66,11 +66,9 @@ final class Sql {
         return template.update(sql, arguments);
     }
 
-    /** One statement, many times. */
-    void batch(String sql, List<@Nullable Object[]> arguments) {
-        if (!arguments.isEmpty()) {
-            template.batchUpdate(sql, arguments);
-        }
+    /** One statement, many times, in one go; says of each how many rows it changed. */
+    int[] batch(String sql, List<@Nullable Object[]> arguments) {
+        return arguments.isEmpty() ? new int[0] : template.batchUpdate(sql, arguments);
     }
 
     /** All rows. */

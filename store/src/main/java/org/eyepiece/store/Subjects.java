@@ -5,6 +5,7 @@ import static org.eyepiece.store.RefusedException.Kind.UNKNOWN;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,30 +58,34 @@ public final class Subjects {
 
     private int add(Sql sql, List<NewSubject> portion) {
         Rules rules = RulesRow.read(sql);
-        long seq = sql.keys("subject", portion.size());
-        int added = 0;
+        long first = sql.keys("subject", portion.size());
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (NewSubject subject : portion) {
-            int inserted = sql.update(
-                    "INSERT INTO subject (seq, id, file, sha256, ra, dec, metadata, added_at, shuffle, role, vote_limit,"
-                            + " artefact_limit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pool', ?, ?) ON CONFLICT (id) DO NOTHING",
-                    seq,
-                    subject.id(),
-                    subject.file(),
-                    subject.sha256(),
-                    degrees(subject, true),
-                    degrees(subject, false),
-                    SubjectRow.metadata(subject.metadata()),
-                    clock.millis(),
-                    Random64.of(seed, seq),
-                    rules.retireAfter(),
-                    rules.artefactLimit());
-            if (inserted == 0) {
-                requireSame(sql, subject);
-            }
-            seq++;
-            added += inserted;
+            long seq = first + rows.size();
+            rows.add(new @Nullable Object[] {
+                seq,
+                subject.id(),
+                subject.file(),
+                subject.sha256(),
+                degrees(subject, true),
+                degrees(subject, false),
+                SubjectRow.metadata(subject.metadata()),
+                clock.millis(),
+                Random64.of(seed, seq),
+                rules.retireAfter(),
+                rules.artefactLimit()
+            });
         }
-        return added;
+        int[] inserted = sql.batch(
+                "INSERT INTO subject (seq, id, file, sha256, ra, dec, metadata, added_at, shuffle, role, vote_limit,"
+                        + " artefact_limit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pool', ?, ?) ON CONFLICT (id) DO NOTHING",
+                rows);
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 0) {
+                requireSame(sql, portion.get(i));
+            }
+        }
+        return Arrays.stream(inserted).sum();
     }
 
     private static @Nullable Double degrees(NewSubject subject, boolean ra) {
@@ -179,27 +184,43 @@ public final class Subjects {
     public void limit(int classifications, Collection<String> ids) {
         database.<Void>write(sql -> {
             for (String id : ids) {
-                require(
-                        id,
-                        sql.update(
-                                "UPDATE subject SET vote_limit = ?, own_limit = 1 WHERE id = ?", classifications, id));
+                List<Long> seq = sql.list(
+                        "UPDATE subject SET vote_limit = ?, own_limit = 1 WHERE id = ? RETURNING seq",
+                        row -> row.getLong(1),
+                        classifications,
+                        id);
+                require(id, seq.size());
+                Retiring.stamp(sql, seq.getFirst(), clock.millis());
             }
-            Retiring.stamp(sql, clock.millis());
             return null;
         });
     }
 
     /**
-     * Retires subjects by hand, or by a rule outside the store. They are never given out again; a volunteer who has one before them
-     * may still answer.
+     * Retires subjects by hand. They are never given out again; a volunteer who has one before them may still answer.
      *
      * @param reason in words, kept
      * @param who decided
      * @throws RefusedException UNKNOWN where there is no such subject; then none is retired
      */
     public void retire(Collection<String> ids, String reason, String who) {
+        retire(ids, Retirement.Cause.HAND, reason, who);
+    }
+
+    /**
+     * Retires subjects because of a rule outside the store, such as that a model is sure enough of them.
+     *
+     * @param reason in words, kept
+     * @param rule its name
+     * @throws RefusedException UNKNOWN where there is no such subject; then none is retired
+     */
+    public void retireByRule(Collection<String> ids, String reason, String rule) {
+        retire(ids, Retirement.Cause.RULE, reason, rule);
+    }
+
+    private void retire(Collection<String> ids, Retirement.Cause cause, String reason, String who) {
         database.<Void>write(sql -> {
-            ids.forEach(id -> Retiring.byHand(sql, id, Retirement.Cause.HAND, reason, who, clock.millis()));
+            ids.forEach(id -> Retiring.byHand(sql, id, cause, reason, who, clock.millis()));
             return null;
         });
     }

@@ -77,6 +77,7 @@ class AuditTest {
                     UPDATE volunteer SET excluded = 1 WHERE seq = 1                            ; votes
                     UPDATE classification SET annotations = 'shape=artefact' WHERE subject = 1 ; votes
                     UPDATE classification SET volunteer = 1 WHERE state = 'final'              ; classifications of v1
+                    UPDATE subject SET vote_limit = 9 WHERE seq = 2                            ; with another limit
                     DELETE FROM withdrawal                                                     ; withdrawn without
                     UPDATE served SET outcome = 'lapsed' WHERE outcome = 'answered'            ; could be given again
                     UPDATE served SET outcome = 'skipped' WHERE outcome = 'leased'             ; leases

@@ -99,4 +99,12 @@ interface RetirementContract extends Campaign {
         assertThat(find("s1").retirement()).isEmpty();
         assertThat(cause("s2")).isEqualTo(Retirement.Cause.ARTEFACT);
     }
+
+    @Test
+    default void retires_by_a_rule_from_outside() {
+        subjects(1);
+        store().subjects().retireByRule(List.of("s1"), "bar known to 0.1", "interval");
+        assertThat(find("s1").retirement())
+                .contains(new Retirement(Retirement.Cause.RULE, "bar known to 0.1", "interval", clock().instant()));
+    }
 }

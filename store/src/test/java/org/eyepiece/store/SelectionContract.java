@@ -113,4 +113,17 @@ interface SelectionContract extends Campaign {
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.kind()).isEqualTo(RefusedException.Kind.UNKNOWN));
     }
+
+    @Test
+    default void who_had_everything_gets_what_comes_later() {
+        subjects(1);
+        store().selection().next(volunteer(1), 5);
+        assertThat(store().selection().next(volunteer(1), 5)).isEmpty();
+        assertThat(store().selection().next(volunteer(1), 5)).isEmpty();
+        subjects(2);
+        assertThat(store().selection().next(volunteer(1), 5)).hasSize(1);
+        assertThat(store().selection().next(volunteer(1), 5)).isEmpty();
+        store().selection().release(volunteer(1), "s1");
+        assertThat(store().selection().next(volunteer(1), 5)).hasSize(1);
+    }
 }
