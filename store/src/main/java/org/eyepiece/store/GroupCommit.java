@@ -63,6 +63,9 @@ final class GroupCommit implements AutoCloseable {
     }
 
     <T> T run(Function<Sql, T> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a unit of work asks for another one and would wait for itself");
+        }
         Unit<T> unit = new Unit<>(work);
         synchronized (waiting) {
             if (closed) {

@@ -64,7 +64,7 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MS);
         config.enforceForeignKeys(true);
-        config.setCacheSize(-64 * 1024);
+        config.setCacheSize(readOnly ? -8 * 1024 : -64 * 1024); // KiB
         SQLiteDataSource source = readOnly ? new QueryOnly(config) : new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + place.file());
         return source;

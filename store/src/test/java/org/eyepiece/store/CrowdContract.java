@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -24,23 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many people, many things at once, chance in everything. */
 interface CrowdContract extends Campaign {
 
-    /** What one volunteer did, as the volunteer saw it. */
-    final class Diary {
-        final Set<String> done = new HashSet<>();
-        final List<UUID> provisional = new ArrayList<>();
+    /** Subjects and rules under which a lot can happen in a short time. */
+    private void busyCampaign() {
+        store().change(RULES.enhanced(0.4).undoFor(Duration.ofMinutes(3)).leaseFor(Duration.ofMinutes(5)));
+        subjects(40);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     default void whatever_happens_the_counts_follow_from_the_classifications(int seed) {
+        busyCampaign();
+        List<Person> people = IntStream.range(0, 12)
+                .mapToObj(i -> new Person(store(), clock(), volunteer(i + 100 * seed), true))
+                .toList();
         Random random = new Random(seed);
-        store().change(RULES.enhanced(0.4).undoFor(Duration.ofMinutes(3)).leaseFor(Duration.ofMinutes(5)));
-        subjects(40);
-        Map<Integer, Diary> diaries = new HashMap<>();
         for (int step = 0; step < 250; step++) {
-            int person = random.nextInt(12);
-            Diary diary = diaries.computeIfAbsent(person, p -> new Diary());
-            something(random, volunteer(person), diary, "batch " + step);
+            people.get(random.nextInt(people.size())).doSomething(1);
         }
         assertThat(store().recompute()).isEmpty();
         settle();
@@ -49,23 +46,15 @@ interface CrowdContract extends Campaign {
     }
 
     @Test
-    default void whatever_happens_at_once_the_counts_follow_from_the_classifications() throws Exception {
-        store().change(RULES.enhanced(0.4).undoFor(Duration.ofMinutes(3)).leaseFor(Duration.ofMinutes(5)));
-        subjects(40);
-        int people = 16;
-        IntStream.range(0, people).forEach(this::volunteer);
-        try (ExecutorService threads = Executors.newFixedThreadPool(people)) {
+    default void whatever_happens_at_once_and_in_two_processes_the_counts_follow_from_the_classifications()
+            throws Exception {
+        busyCampaign();
+        Store other = again();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Callable<Integer>> work = new ArrayList<>();
-            for (int person = 0; person < people; person++) {
-                int who = person;
-                work.add(() -> {
-                    Random random = new Random(who);
-                    Diary diary = new Diary();
-                    for (int step = 0; step < 40; step++) {
-                        something(random, volunteer(who), diary, "batch " + who + " " + step);
-                    }
-                    return diary.done.size();
-                });
+            for (int i = 0; i < 16; i++) {
+                Person person = new Person(i % 4 == 0 ? other : store(), clock(), volunteer(i), false);
+                work.add(() -> person.doSomething(40));
             }
             for (Future<Integer> future : threads.invokeAll(work)) {
                 assertThat(future.get()).isPositive();
@@ -90,72 +79,6 @@ interface CrowdContract extends Campaign {
             assertThat(receipts).hasSize(1);
         }
         assertThat(find("s1").classifications()).isEqualTo(new Subject.Load(0, 1, 0, 3));
-    }
-
-    private void something(Random random, VolunteerId volunteer, Diary diary, String batch) {
-        switch (random.nextInt(12)) {
-            case 0 -> clock().turn(Duration.ofSeconds(random.nextInt(200)));
-            case 1 -> store().settle();
-            case 2 -> undo(random, volunteer, diary);
-            case 3 -> owner(random, volunteer, batch);
-            default -> look(random, volunteer, diary);
-        }
-    }
-
-    private void look(Random random, VolunteerId volunteer, Diary diary) {
-        for (Served served : store().selection().next(volunteer, 1 + random.nextInt(3))) {
-            assertThat(diary.done).doesNotContain(served.subject());
-            if (random.nextInt(6) == 0) {
-                store().selection().skip(volunteer, served.subject());
-                diary.done.add(served.subject());
-            } else if (random.nextInt(6) > 0) {
-                Classification posted = Classification.of(
-                        new UUID(random.nextLong(), random.nextLong()),
-                        volunteer,
-                        served.subject(),
-                        Walks.random(Walks.TREE, random),
-                        clock().instant());
-                Receipt receipt = store().classifications().post(posted);
-                assertThat(store().classifications().post(posted)).isEqualTo(receipt);
-                diary.done.add(served.subject());
-                diary.provisional.add(posted.id());
-            }
-        }
-    }
-
-    private void undo(Random random, VolunteerId volunteer, Diary diary) {
-        if (diary.provisional.isEmpty()) {
-            return;
-        }
-        UUID id = diary.provisional.removeLast();
-        try {
-            if (random.nextBoolean()) {
-                store().classifications().withdraw(volunteer, id);
-            } else {
-                store().classifications().finalise(volunteer, id);
-            }
-        } catch (RefusedException e) {
-            assertThat(e.kind()).isEqualTo(RefusedException.Kind.TOO_LATE);
-        }
-    }
-
-    private void owner(Random random, VolunteerId volunteer, String batch) {
-        List<String> some = List.of("s" + (1 + random.nextInt(40)));
-        switch (random.nextInt(6)) {
-            case 0 -> store().subjects().retire(some, "by chance", "owner");
-            case 1 -> store().subjects().unretire(some, "by chance", "owner");
-            case 2 -> store().volunteers().exclude(volunteer, "by chance", "owner");
-            case 3 -> store().volunteers().include(volunteer, "owner");
-            case 4 -> store().weights().compute();
-            default ->
-                store().queue()
-                        .fill(
-                                batch,
-                                IntStream.rangeClosed(1, 8)
-                                        .mapToObj(i ->
-                                                new QueueEntry("s" + i * 5, random.nextInt(3), "bald", 0.1, i, "m", 1))
-                                        .toList());
-        }
     }
 
     @Test
