@@ -27,6 +27,9 @@ public record Classification(
         String language,
         Optional<UUID> replaces) {
 
+    /** Later than any clock that is right; a number of milliseconds that fits everywhere. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     public Classification {
         Objects.requireNonNull(id);
         Objects.requireNonNull(volunteer);
@@ -34,10 +37,14 @@ public record Classification(
         annotations = List.copyOf(annotations);
         Objects.requireNonNull(startedAt);
         Objects.requireNonNull(replaces);
-        if (language.length() > 35) {
+        if (!language.matches("[A-Za-z0-9-]{0,35}")) {
+            throw new RefusedException(
+                    RefusedException.Kind.INVALID, "a language is a tag of at most 35 characters, such as en or pt-BR");
+        }
+        if (startedAt.isBefore(Instant.EPOCH) || startedAt.isAfter(LATEST)) {
             throw new RefusedException(
                     RefusedException.Kind.INVALID,
-                    "a language has at most 35 characters (BCP 47), such as en or pt-BR");
+                    "a classification cannot have begun at " + startedAt + "; set the clock");
         }
     }
 

@@ -13,9 +13,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A PostgreSQL server: many write at once, from many processes. Rows are locked in one order everywhere (classification, volunteer,
- * served, subjects by their key, total), so transactions wait for each other but seldom meet in a deadlock; the one that
- * does is run again.
+ * A PostgreSQL server: many write at once, from many processes. Rows are locked in one order as far as that goes (total,
+ * classification, volunteer, served, subjects by their key), so that transactions wait for each other and seldom meet in a
+ * deadlock; one that does is run again.
  */
 final class PostgresDatabase implements Database {
 

@@ -173,6 +173,21 @@ public final class Selection {
         }
     }
 
+    /** Where a subject that a volunteer was given came from, and why; also after it was answered or skipped. */
+    public Optional<Served> given(VolunteerId volunteer, String subject) {
+        return database.read(sql -> sql.first(
+                "SELECT s.id, s.file, v.feed, v.entry, v.until FROM served v JOIN subject s ON s.seq = v.subject"
+                        + " WHERE v.volunteer = ? AND s.id = ?",
+                row -> new Served(
+                        row.getString(1),
+                        row.getString(2),
+                        Feed.of(row.getString(3)),
+                        Queue.find(sql, row.getLong(4)),
+                        Instant.ofEpochMilli(row.getLong(5))),
+                volunteer.value(),
+                subject));
+    }
+
     /**
      * A volunteer does not want to classify this one; they are not given it again.
      *

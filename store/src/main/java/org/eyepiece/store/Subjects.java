@@ -1,9 +1,11 @@
 package org.eyepiece.store;
 
 import static org.eyepiece.store.RefusedException.Kind.CONFLICT;
+import static org.eyepiece.store.RefusedException.Kind.INVALID;
 import static org.eyepiece.store.RefusedException.Kind.UNKNOWN;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -179,9 +181,14 @@ public final class Subjects {
     /**
      * Sets how many classifications these subjects get, whatever the rules say of the others.
      *
-     * @throws RefusedException UNKNOWN where there is no such subject
+     * @throws RefusedException UNKNOWN where there is no such subject, INVALID for fewer than 1; then none is changed
      */
     public void limit(int classifications, Collection<String> ids) {
+        if (classifications < 1) {
+            throw new RefusedException(
+                    INVALID,
+                    "a subject gets " + classifications + " classifications; ask for at least 1, or retire it");
+        }
         database.<Void>write(sql -> {
             for (String id : ids) {
                 List<Long> seq = sql.list(
@@ -237,6 +244,29 @@ public final class Subjects {
             ids.forEach(id -> Retiring.takeBack(sql, rules, id, reason, who, clock.millis()));
             return null;
         });
+    }
+
+    /**
+     * Something that was decided about a subject.
+     *
+     * @param retired whether it was retired; if not, it was un-retired
+     * @param reason in words
+     * @param who decided
+     * @param at when
+     */
+    public record Decision(boolean retired, String reason, String who, Instant at) {}
+
+    /** Everything that was ever decided about a subject by hand or by a rule from outside, the first first. */
+    public List<Decision> decisions(String id) {
+        return database.read(sql -> sql.list(
+                "SELECT d.cause, d.reason, d.who, d.at FROM decision d JOIN subject s ON s.seq = d.subject WHERE s.id = ?"
+                        + " ORDER BY d.id",
+                row -> new Decision(
+                        row.getString(1) != null,
+                        row.getString(2),
+                        row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4))),
+                id));
     }
 
     /**

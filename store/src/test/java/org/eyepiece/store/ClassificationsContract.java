@@ -98,6 +98,23 @@ interface ClassificationsContract extends Campaign {
     }
 
     @Test
+    default void refuses_what_no_browser_sends() {
+        for (java.time.Instant wrong : List.of(java.time.Instant.MIN, java.time.Instant.MAX)) {
+            assertThatThrownBy(() -> Classification.of(UUID.randomUUID(), volunteer(1), "s1", Walks.SMOOTH, wrong))
+                    .isInstanceOf(RefusedException.class);
+        }
+        assertThatThrownBy(() -> new Classification(
+                        UUID.randomUUID(),
+                        volunteer(1),
+                        "s1",
+                        Walks.SMOOTH,
+                        clock().instant(),
+                        "en\0",
+                        java.util.Optional.empty()))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
     default void keeps_an_answer_that_comes_after_the_lease_or_the_retirement() {
         subjects(2);
         give(volunteer(1), "s1");

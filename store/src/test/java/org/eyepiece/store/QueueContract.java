@@ -80,5 +80,9 @@ interface QueueContract extends Campaign {
                         .getFirst()
                         .feed())
                 .isEqualTo(Feed.ENHANCED);
+        Served given = store().selection().given(volunteer(1), "s2").orElseThrow();
+        assertThat(given.feed()).isEqualTo(Feed.ENHANCED);
+        assertThat(given.why()).contains(entry("s2", 1, 1));
+        assertThat(store().selection().given(volunteer(2), "s2")).isEmpty();
     }
 }

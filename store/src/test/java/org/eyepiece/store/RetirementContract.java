@@ -54,6 +54,10 @@ interface RetirementContract extends Campaign {
         store().subjects().unretire(List.of("s1"), "a galaxy after all", "ada");
         assertThat(find("s1").retirement()).isEmpty();
         assertThat(store().selection().next(volunteer(1), 5)).hasSize(1);
+        assertThat(store().subjects().decisions("s1"))
+                .containsExactly(
+                        new Subjects.Decision(true, "a star", "ada", clock().instant()),
+                        new Subjects.Decision(false, "a galaxy after all", "ada", clock().instant()));
         assertThatThrownBy(() -> store().subjects().retire(List.of("s2", "none"), "a star", "ada"))
                 .isInstanceOf(RefusedException.class);
         assertThat(find("s2").retirement()).isEmpty();
@@ -85,6 +89,7 @@ interface RetirementContract extends Campaign {
         store().change(RULES.retiringAfter(5));
         assertThat(find("s1").classifications().limit()).isOne();
         assertThat(find("s2").classifications().limit()).isEqualTo(5);
+        assertThatThrownBy(() -> store().subjects().limit(0, List.of("s1"))).isInstanceOf(RefusedException.class);
     }
 
     @Test
