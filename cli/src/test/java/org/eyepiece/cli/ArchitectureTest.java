@@ -37,11 +37,12 @@ class ArchitectureTest {
         IMAGE(CORE, "nom.tam.."),
         SKY(CORE + " image", ""),
         NETWORK(CORE + " " + IMAGING, "org.bytedeco.."),
+        STORE(CORE, "org.springframework.. org.flywaydb.. com.zaxxer.hikari.. org.sqlite.."),
         REPORT(CORE + " " + IMAGING, ""),
         EXPERIMENT(CORE + " " + IMAGING + " network report", ""),
         CATALOGUE(CORE + " " + IMAGING + " network", "org.duckdb.. uk.ac.starlink.."),
         CLI(
-                CORE + " " + IMAGING + " network report experiment catalogue",
+                CORE + " " + IMAGING + " network report experiment catalogue store",
                 "picocli.. me.tongfei.progressbar.. ch.qos.logback.. com.sun.management..");
 
         private final String ours;

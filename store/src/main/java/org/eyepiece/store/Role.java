@@ -1,0 +1,22 @@
+package org.eyepiece.store;
+
+import java.util.Locale;
+
+/** What a subject's votes are for. */
+public enum Role {
+    /** Given out as the feeds say; trained on. */
+    POOL,
+    /** Drawn at random, so that its votes speak for all subjects; trained on. */
+    CONTROL,
+    /** Drawn at random; models are judged on it and never trained on it. */
+    TEST;
+
+    /** As it stands in the database. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}
