@@ -1,0 +1,5 @@
+import { App } from './app.js';
+import { rememberShell } from './offline.js';
+
+customElements.define('eyepiece-app', App);
+rememberShell();

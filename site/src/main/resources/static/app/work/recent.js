@@ -1,0 +1,125 @@
+const KEEP = 30;
+
+/**
+ * The volunteer's last classifications as this browser knows them: `waiting` (not acknowledged yet), `provisional` (may be
+ * reopened or withdrawn until `finalAt`, by this browser's clock), `final`, `withdrawn`, `replaced` or `refused`. What replaces
+ * one another shares a `chain`, so that the outbox keeps it in order.
+ * Fires `change`.
+ */
+export class Recent extends EventTarget {
+  #store;
+  #outbox;
+  #undoMs;
+  #undoCount;
+  #entries = [];
+  #timer;
+
+  constructor(store, outbox, campaign) {
+    super();
+    this.#store = store;
+    this.#outbox = outbox;
+    this.#undoMs = campaign.undoSeconds * 1000;
+    this.#undoCount = campaign.undoCount ?? 5;
+    outbox.addEventListener('settled', ({ detail }) => this.#settled(detail.entry, detail.answer));
+    outbox.addEventListener('refused', ({ detail }) => this.#refused(detail.entry, detail.error));
+  }
+
+  async load() {
+    this.#entries = (await this.#store.all('recent')).sort((a, b) => b.doneAt - a.doneAt);
+    for (const old of this.#entries.splice(KEEP)) {
+      await this.#store.delete('recent', old.id);
+    }
+    this.#changed();
+  }
+
+  /** The newest first, as many as may be undone; what was withdrawn or replaced is left out. */
+  get entries() {
+    return this.#entries.filter(({ state }) => state !== 'withdrawn' && state !== 'replaced').slice(0, this.#undoCount);
+  }
+
+  find(id) {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  canUndo(entry) {
+    return (entry.state === 'waiting' || entry.state === 'provisional') && entry.finalAt > Date.now();
+  }
+
+  /** Whether the server will show what others said of it. */
+  isFinal(entry) {
+    return entry.state === 'final' || (entry.state === 'provisional' && entry.finalAt <= Date.now());
+  }
+
+  /** Keeps a finished classification and puts it into the outbox; resolves when both are on disk. */
+  async add(classification, subject) {
+    const now = Date.now();
+    const chain = this.find(classification.replaces)?.chain ?? classification.id;
+    await this.#outbox.add({
+      about: chain,
+      kind: 'classification',
+      method: 'POST',
+      path: '/api/classifications',
+      body: classification,
+    });
+    if (classification.replaces) {
+      await this.#update(classification.replaces, { state: 'replaced' });
+    }
+    await this.#put({
+      id: classification.id,
+      chain,
+      subject,
+      annotations: classification.annotations,
+      doneAt: now,
+      finalAt: now + this.#undoMs,
+      state: 'waiting',
+    });
+  }
+
+  async withdraw(entry) {
+    await this.#outbox.add({
+      about: entry.chain,
+      kind: 'withdrawal',
+      of: entry.id,
+      method: 'POST',
+      path: `/api/classifications/${entry.id}/withdraw`,
+    });
+    await this.#update(entry.id, { state: 'withdrawn' });
+  }
+
+  async #settled(entry, answer) {
+    if (entry.kind === 'classification' && this.find(entry.body.id)?.state === 'waiting') {
+      await this.#update(entry.body.id, { state: 'provisional', finalAt: Date.now() + (answer?.finalInMs ?? 0) });
+    }
+  }
+
+  async #refused(entry, error) {
+    if (entry.kind === 'classification') {
+      await this.#update(entry.body.id, { state: 'refused' });
+    } else if (entry.kind === 'withdrawal' && error.status === 409) {
+      await this.#update(entry.of, { state: 'final' });
+    }
+  }
+
+  async #update(id, change) {
+    const entry = this.find(id);
+    if (entry !== undefined) {
+      await this.#put({ ...entry, ...change });
+    }
+  }
+
+  async #put(entry) {
+    await this.#store.put('recent', entry);
+    this.#entries = [entry, ...this.#entries.filter(({ id }) => id !== entry.id)].sort((a, b) => b.doneAt - a.doneAt);
+    this.#changed();
+  }
+
+  /** Tells now, and once more when the next undo window closes. */
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+    clearTimeout(this.#timer);
+    const soonest = Math.min(...this.entries.filter((entry) => this.canUndo(entry)).map(({ finalAt }) => finalAt));
+    if (Number.isFinite(soonest)) {
+      this.#timer = setTimeout(() => this.#changed(), soonest - Date.now() + 20);
+    }
+  }
+}
