@@ -115,6 +115,7 @@ class Campaign:
         self.faults = {"status": 0, "times": 0}
 
     def describe(self):
+        answers = {f"{question['key']}/{answer['key']}" for question in self.tree["questions"] for answer in question["answers"]}
         return {
             "name": "simulated",
             "title": "Simulated sky",
@@ -128,6 +129,7 @@ class Campaign:
             "fieldGuide": [
                 {"key": key, "title": "", "text": "", "images": [f"/images/{name}-0" for name in names]}
                 for key, names in EXAMPLES.items()
+                if key in answers
             ],
             "progress": self.progress(),
         }
@@ -282,7 +284,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     campaign: Campaign
     jars: Jars
-    policy: str
 
     def log_message(self, *_):
         pass
@@ -326,7 +327,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if content is None:
             return self.send(404, b"")
         kind = TYPES.get(pathlib.PurePath(path).suffix or ".html") or mimetypes.guess_type(path)[0]
-        return self.send(200, content, kind, "no-cache")
+        return self.send(200, content, kind, "no-cache", policy(content) if kind.startswith("text/html") else policy())
 
     def api(self, method, path, query, body):
         who = self.volunteer()
@@ -394,6 +395,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.json(404, problem(404, "No such thing"))
 
     def development(self, method, path, body):
+        if path.startswith("/development/trees/"):
+            content = read_below(TREES, path.removeprefix("/development/trees/"))
+            return self.send(404, b"") if content is None else self.send(200, content, "application/json")
         if path == "/development/received":
             return self.json(200, {"received": self.campaign.received, "stored": list(self.campaign.classifications)})
         if path == "/development/faults" and method == "PUT":
@@ -419,13 +423,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         kind = "application/problem+json" if status >= 400 else "application/json"
         self.send(status, b"" if value is None else json.dumps(value).encode(), kind, "no-store")
 
-    def send(self, status, content, kind="text/plain", cache="no-store"):
+    def send(self, status, content, kind="text/plain", cache="no-store", security=None):
         self.send_response(status)
         if status != 204:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", cache)
-        self.send_header("Content-Security-Policy", self.policy)
+        self.send_header("Content-Security-Policy", security or policy())
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
         if status in (429, 503):
@@ -442,15 +446,14 @@ def read_below(folder, name):
     return path.read_bytes() if path.is_relative_to(folder) and path.is_file() else None
 
 
-def content_security_policy():
-    """The product's policy: no inline script but the import map, which is named by its hash."""
-    page = (STATIC / "index.html").read_text()
-    import_map = re.search(r'<script type="importmap">(.*?)</script>', page, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(import_map.encode()).digest()).decode()
+def policy(page=b""):
+    """The product's policy: no inline script but a page's import map, which is named by its hash."""
+    maps = re.findall(rb'<script type="importmap">(.*?)</script>', page, re.DOTALL)
+    hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(one).digest()).decode() + "'" for one in maps]
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' 'sha256-{digest}'",
+            " ".join(["script-src 'self'", *hashes]),
             "style-src 'self'",
             "img-src 'self' data:",
             "object-src 'none'",
@@ -474,7 +477,6 @@ def main():
 
     Handler.campaign = Campaign(given.tree, given.undo_seconds, given.subjects)
     Handler.jars = Jars()
-    Handler.policy = content_security_policy()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", given.port), Handler)
     server.daemon_threads = True
     threading.Timer(given.minutes * 60, server.shutdown).start()

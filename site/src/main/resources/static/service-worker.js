@@ -24,8 +24,8 @@ addEventListener('activate', (event) => {
 });
 
 addEventListener('message', (event) => {
-  if (Array.isArray(event.data?.shell)) {
-    event.waitUntil(remember(event.data.shell));
+  if (Array.isArray(event.data?.remember)) {
+    event.waitUntil(remember(event.data.remember));
   }
 });
 
@@ -46,12 +46,12 @@ addEventListener('fetch', (event) => {
 
 async function remember(paths) {
   for (const path of new Set(paths)) {
-    const name = path.startsWith('/images/') ? IMAGES : SHELL;
-    const cache = await caches.open(name);
+    const cache = await caches.open(path.startsWith('/images/') ? IMAGES : SHELL);
     if ((await cache.match(path)) === undefined) {
       await cache.add(path).catch(() => {});
     }
   }
+  await trim(await caches.open(IMAGES));
 }
 
 async function cacheFirst(name, request) {

@@ -20,7 +20,7 @@ const ALIKE = { '=': '+', _: '-' };
 
 /**
  * What a key press asks for: `{action}` of the table, or `{action: 'answer', index}`; null where the press belongs to somebody
- * else: to an input, a dialog, a shortcut of the browser, or a control that is about to be pressed with Enter.
+ * else: to an input, a dialog, a shortcut of the browser, or a control one has moved to by keyboard and is about to press with Enter.
  *
  * @param {KeyboardEvent} event
  */
@@ -33,7 +33,7 @@ export function asked(event) {
     return null;
   }
   const key = event.key.length === 1 ? (ALIKE[event.key] ?? event.key.toLowerCase()) : event.key;
-  if (key === 'Enter' && at.closest?.('a, button, summary, [role="button"]')) {
+  if (key === 'Enter' && at.closest?.('a, button, summary')?.matches(':focus-visible')) {
     return null;
   }
   if (event.repeat && key !== '+' && key !== '-') {

@@ -6,21 +6,26 @@ export async function rememberShell() {
   if (!('serviceWorker' in navigator)) {
     return;
   }
-  const worker = await navigator.serviceWorker.register(script('/service-worker.js')).catch(() => null);
-  if (worker === null) {
-    return;
-  }
-  await navigator.serviceWorker.ready;
+  await navigator.serviceWorker.register(workerAddress()).catch(() => null);
   if (document.readyState !== 'complete') {
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   }
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
   const shell = loaded.filter(({ origin, pathname }) => origin === location.origin && !pathname.startsWith('/api/'));
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ shell: ['/', ...shell.map(({ pathname }) => pathname)] });
+  await remember(['/', ...shell.map(({ pathname }) => pathname)]);
+}
+
+/** Has the service worker keep these addresses, as soon as there is one; a page without one just goes on. */
+export async function remember(paths) {
+  if ('serviceWorker' in navigator) {
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ remember: paths });
+  }
 }
 
 /** Where the page's policy asks for trusted types, the one script that is ever named in code is this. */
-function script(address) {
-  return window.trustedTypes?.createPolicy('eyepiece', { createScriptURL: () => '/service-worker.js' }).createScriptURL(address) ?? address;
+function workerAddress() {
+  const address = '/service-worker.js';
+  const policy = window.trustedTypes?.createPolicy('eyepiece', { createScriptURL: () => address });
+  return policy?.createScriptURL(address) ?? address;
 }

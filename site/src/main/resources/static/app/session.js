@@ -1,3 +1,4 @@
+import { remember } from './offline.js';
 import { Api } from './work/api.js';
 import { Connection } from './work/connection.js';
 import { Outbox } from './work/outbox.js';
@@ -22,7 +23,7 @@ export class Session {
     this.campaign = await this.remembered('campaign', '/api/campaign');
     this.outbox = new Outbox(this.api, this.store);
     this.recent = new Recent(this.store, this.outbox, this.campaign);
-    this.supply = new Supply(this.api, this.store, this.connection, this.tab);
+    this.supply = new Supply(this.api, this.store, this.connection, this.tab, remember);
     this.favourites = new Favourites(this.store, this.outbox);
     await this.outbox.count();
     await this.recent.load();

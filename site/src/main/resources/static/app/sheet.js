@@ -53,7 +53,7 @@ export class Sheet extends PageElement {
           ? html`
               <div class="sheet-inside">
                 <header>
-                  <h2 id="${this.localName}-heading">${this.heading()}</h2>
+                  <h2 id="${this.localName}-heading" tabindex="-1" autofocus>${this.heading()}</h2>
                   <button class="round" aria-label=${t('close')} title=${t('close')} @click=${() => this.close()}>
                     ${icon('close')}
                   </button>

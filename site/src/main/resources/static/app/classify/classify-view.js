@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { PageElement, icon } from '../element.js';
 import { announce } from '../announce.js';
 import { asked } from '../keys.js';
-import { t } from '../text.js';
+import { said, t } from '../text.js';
 import { Walk } from '../walk/walk.js';
 import { decoded } from '../image/decoded.js';
 import '../image/galaxy-viewer.js';
@@ -154,8 +154,9 @@ export class ClassifyView extends PageElement {
    * where it was not.
    */
   #tell(newGalaxy) {
+    scrollTo(0, 0);
     const inPanel = this.querySelector('question-panel')?.contains(document.activeElement);
-    const question = this.querySelector('question-panel') && t('announce.question', { question: this.walk.question.text });
+    const question = this.querySelector('question-panel') && t('announce.question', { question: said(this.walk.question.text) });
     announce([newGalaxy && t('announce.galaxy'), !inPanel && question].filter(Boolean).join(' '));
     if (inPanel) {
       this.#focusWithin('h1');
@@ -206,13 +207,19 @@ export class ClassifyView extends PageElement {
       back: () => this.#step(this.walk.back()),
       done: () => (this.walk.canContinue ? this.#step(this.walk.proceed()) : this.#done()),
       skip: () => this.#skip(),
-      favourite: () => this.session.favourites.toggle(this.hand.subject),
+      favourite: () => this.#favourite(),
       help: () => this.querySelector('help-sheet').open(),
       recent: () => this.querySelector('recent-sheet').open(),
       keys: () => this.dispatchEvent(new CustomEvent('keys-help', { bubbles: true })),
     }[action];
     todo?.();
     return todo !== undefined;
+  }
+
+  async #favourite() {
+    const { favourites } = this.session;
+    await favourites.toggle(this.hand.subject);
+    announce(t(favourites.has(this.hand.subject.id) ? 'announce.favourite.added' : 'announce.favourite.removed'));
   }
 
   async #done() {

@@ -29,7 +29,9 @@ export class QuestionPanel extends PageElement {
   }
 
   #trail() {
-    const { steps, at } = this.walk;
+    const { at } = this.walk;
+    const lastStep = this.walk.steps.at(-1)?.index;
+    const steps = this.walk.steps.filter(({ index }) => index !== at || index < lastStep);
     if (this.reopened || steps.length > 0) {
       return html`
         <nav class="trail" aria-label=${t('trail')}>

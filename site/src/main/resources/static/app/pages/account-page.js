@@ -115,6 +115,7 @@ export class AccountPage extends PageElement {
   }
 
   #signOut() {
+    this.creating = false;
     return this.#attempt(() => this.session.api.send('POST', '/logout'));
   }
 

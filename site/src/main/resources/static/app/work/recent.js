@@ -95,6 +95,7 @@ export class Recent extends EventTarget {
   async #refused(entry, error) {
     if (entry.kind === 'classification') {
       await this.#update(entry.body.id, { state: 'refused' });
+      await this.#update(entry.body.replaces, { state: 'final' });
     } else if (entry.kind === 'withdrawal' && error.status === 409) {
       await this.#update(entry.of, { state: 'final' });
     }

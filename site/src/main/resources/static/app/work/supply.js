@@ -17,17 +17,22 @@ export class Supply extends EventTarget {
   #store;
   #connection;
   #tab;
+  #keepImages;
   #ahead = null;
   #refilling = null;
   #timer;
 
-  /** @param tab what this tab keeps over a reload; here `next`, the galaxy taken out of the shared supply but not shown yet */
-  constructor(api, store, connection, tab) {
+  /**
+   * @param tab what this tab keeps over a reload; here `next`, the galaxy taken out of the shared supply but not shown yet
+   * @param keepImages told the addresses of images that should be at hand without a network
+   */
+  constructor(api, store, connection, tab, keepImages = () => {}) {
     super();
     this.#api = api;
     this.#store = store;
     this.#connection = connection;
     this.#tab = tab;
+    this.#keepImages = keepImages;
   }
 
   /** @returns {Promise<{subject, image: HTMLImageElement}|null>} null when there is none at present */
@@ -107,6 +112,7 @@ export class Supply extends EventTarget {
     for (const subject of subjects.filter(({ id }) => !unsent.has(id))) {
       await this.#store.put('subjects', { ...subject, usableUntil: now + subject.leaseMs });
     }
+    this.#keepImages(subjects.map(({ image }) => image));
     this.reason = subjects.length === 0 ? (reason ?? 'all-seen') : null;
   }
 
