@@ -21,6 +21,7 @@ import mimetypes
 import pathlib
 import random
 import re
+import sys
 import threading
 import time
 import urllib.parse
@@ -441,6 +442,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A browser that closes its connection is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def read_below(folder, name):
     path = (folder / urllib.parse.unquote(name)).resolve()
     return path.read_bytes() if path.is_relative_to(folder) and path.is_file() else None
@@ -477,8 +487,7 @@ def main():
 
     Handler.campaign = Campaign(given.tree, given.undo_seconds, given.subjects)
     Handler.jars = Jars()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", given.port), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", given.port), Handler)
     threading.Timer(given.minutes * 60, server.shutdown).start()
     print(f"http://localhost:{given.port} for {given.minutes:g} minutes: simulated galaxies, made-up server", flush=True)
     server.serve_forever()

@@ -45,13 +45,15 @@ addEventListener('fetch', (event) => {
 });
 
 async function remember(paths) {
-  for (const path of new Set(paths)) {
-    const cache = await caches.open(path.startsWith('/images/') ? IMAGES : SHELL);
-    if ((await cache.match(path)) === undefined) {
-      await cache.add(path).catch(() => {});
-    }
-  }
+  await Promise.all([...new Set(paths)].map(rememberOne));
   await trim(await caches.open(IMAGES));
+}
+
+async function rememberOne(path) {
+  const cache = await caches.open(path.startsWith('/images/') ? IMAGES : SHELL);
+  if ((await cache.match(path)) === undefined) {
+    await cache.add(path).catch(() => {});
+  }
 }
 
 async function cacheFirst(name, request) {

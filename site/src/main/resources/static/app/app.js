@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
-import { PageElement, icon } from './element.js';
+import { PageElement } from './element.js';
+import { icon, loadIcons } from './icon.js';
+import { rememberShell } from './offline.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
 import { loadTexts, percent, t } from './text.js';
@@ -22,7 +24,7 @@ const PAGES = {
 };
 
 /** Frame of the page: the bar at the top, the view the address asks for, the dialogs. */
-export class App extends PageElement {
+class App extends PageElement {
   static properties = { ready: { state: true }, failed: { state: true }, page: { state: true }, menu: { state: true } };
 
   #settings = new Settings();
@@ -48,7 +50,7 @@ export class App extends PageElement {
   async #start() {
     try {
       await loadTexts(this.#settings.get('language') ?? navigator.language);
-      await this.#session.open();
+      await Promise.all([this.#session.open(), loadIcons()]);
       await loadTexts(this.#settings.get('language') ?? navigator.language, this.#session.campaign.language ?? 'en');
     } catch {
       this.failed = true;
@@ -58,9 +60,17 @@ export class App extends PageElement {
     await this.#route(false);
     this.ready = true;
     await this.updateComplete;
+    this.#prepareForOffline();
     if (!this.#settings.get('tutorialSeen') && this.page === null) {
       this.querySelector('tutorial-sheet').open();
     }
+  }
+
+  /** The other views are fetched when nothing else is to be done, so that they too are there without a network. */
+  async #prepareForOffline() {
+    await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+    await Promise.allSettled(Object.values(PAGES).map(({ load }) => load()));
+    await rememberShell();
   }
 
   async #route(moved) {
@@ -181,3 +191,5 @@ export class App extends PageElement {
     this.querySelector('main').focus();
   }
 }
+
+customElements.define('eyepiece-app', App);

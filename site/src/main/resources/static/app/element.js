@@ -1,4 +1,4 @@
-import { LitElement, svg } from 'lit';
+import { LitElement } from 'lit';
 
 /** Base of all elements here: they render into the page itself, so that styles, labels and focus work across them. */
 export class PageElement extends LitElement {
@@ -31,10 +31,4 @@ export class PageElement extends LitElement {
 
   #watched = [];
   #stops = [];
-}
-
-/** A drawing that says nothing to a screen reader; the words stand beside it. */
-export function icon(name, sheet = 'page') {
-  return svg`<svg class="icon" aria-hidden="true" focusable="false" viewBox=${sheet === 'answers' ? '0 0 48 48' : '0 0 24 24'}>
-    <use href="/icons/${sheet}.svg#${name}"></use></svg>`;
 }

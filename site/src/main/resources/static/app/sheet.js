@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { PageElement, icon } from './element.js';
+import { PageElement } from './element.js';
+import { icon } from './icon.js';
 import { t } from './text.js';
 
 /**

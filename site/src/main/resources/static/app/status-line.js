@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { PageElement, icon } from './element.js';
+import { PageElement } from './element.js';
+import { icon } from './icon.js';
 import { t } from './text.js';
 
 const UNREMARKABLE_MS = 1_500;

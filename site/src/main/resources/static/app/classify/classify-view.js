@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { PageElement, icon } from '../element.js';
+import { PageElement } from '../element.js';
+import { icon } from '../icon.js';
 import { announce } from '../announce.js';
 import { asked } from '../keys.js';
 import { said, t } from '../text.js';

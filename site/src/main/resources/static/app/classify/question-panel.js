@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { PageElement, icon } from '../element.js';
+import { PageElement } from '../element.js';
+import { icon } from '../icon.js';
 import { list, said, saidIn, t } from '../text.js';
 
 /** One question: the way here, its answers, and the bar of Back, Help, Skip and Done. */
@@ -22,43 +23,59 @@ export class QuestionPanel extends PageElement {
           <h1 tabindex="-1" lang=${lang}>${said(question.text)}</h1>
           <p class="question-help" lang=${lang}>${said(question.help)}</p>
         </div>
-        ${question.type === 'multiple' ? this.#checkboxes(question) : this.#buttons(question)} ${this.#lastOne()}
+        ${question.type === 'multiple' ? this.#checkboxes(question) : this.#buttons(question)}
       </section>
       ${this.#bar()}
     `;
   }
 
+  /** Older steps shrink to their drawing when there are many: the way stays on one line. */
   #trail() {
-    const { at } = this.walk;
-    const lastStep = this.walk.steps.at(-1)?.index;
-    const steps = this.walk.steps.filter(({ index }) => index !== at || index < lastStep);
-    if (this.reopened || steps.length > 0) {
-      return html`
-        <nav class="trail" aria-label=${t('trail')}>
-          ${this.reopened ? html`<span class="reopened">${icon('undo')}${t('reopened')}</span>` : nothing}
-          <ol>
-            ${steps.map(
-              ({ index, question, answers }) => html`
-                <li>
-                  <button
-                    aria-current=${index === at ? 'step' : nothing}
-                    aria-label=${t('trail.step', {
-                      question: said(question.text),
-                      answer: list(answers.map(({ text }) => said(text))),
-                    })}
-                    @click=${() => this.#tell('go', index)}
-                  >
-                    ${answers.slice(0, 2).map((answer) => icon(answer.icon, 'answers'))}
-                    <span>${list(answers.map(({ text }) => said(text)))}</span>
-                  </button>
-                </li>
-              `,
-            )}
-          </ol>
-        </nav>
-      `;
+    const { at, steps } = this.walk;
+    const newest = steps.at(-1)?.index;
+    const shown = steps.filter(({ index }) => index !== at || index < newest);
+    if (shown.length === 0) {
+      return this.reopened
+        ? html`<p class="trail reopened">${icon('undo')}${t('reopened')}</p>`
+        : html`<p class="trail">${this.#lastOne()}</p>`;
     }
-    return html`<div class="trail first">${t('trail.first')}</div>`;
+    return html`
+      <nav class="trail" aria-label=${t('trail')}>
+        <ol>
+          ${shown.map((step, i) => this.#step(step, shown.length > 3 && i < shown.length - 1))}
+        </ol>
+      </nav>
+    `;
+  }
+
+  #step({ index, question, answers }, short) {
+    const words = list(answers.map(({ text }) => said(text)));
+    return html`
+      <li>
+        <button
+          class=${short ? 'short' : ''}
+          title=${words}
+          aria-current=${index === this.walk.at ? 'step' : nothing}
+          aria-label=${t('trail.step', { question: said(question.text), answer: words })}
+          @click=${() => this.#tell('go', index)}
+        >
+          ${icon(answers[0].icon, 'answers')}<span>${words}</span>
+        </button>
+      </li>
+    `;
+  }
+
+  #lastOne() {
+    if (this.last === undefined) {
+      return t('trail.first');
+    }
+    return html`
+      ${t(this.last.state === 'waiting' ? 'last.waiting' : 'last.sent')}
+      ${this.recent.canUndo(this.last)
+        ? html`<button class="link" @click=${() => this.#tell('reopen', this.last)}>${t('last.change')}</button>`
+        : nothing}
+      <button class="link" @click=${() => this.#tell('act', 'recent')}>${t('last.recent')}</button>
+    `;
   }
 
   #buttons(question) {
@@ -108,22 +125,6 @@ export class QuestionPanel extends PageElement {
         <span class="hint">${said(answer.help)}</span>
       </span>
       ${this.showKeys && index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}
-    `;
-  }
-
-  #lastOne() {
-    if (this.last === undefined || this.walk.at > 0 || this.reopened) {
-      return nothing;
-    }
-    const undo = this.recent.canUndo(this.last);
-    return html`
-      <p class="last-one">
-        ${t(this.last.state === 'waiting' ? 'last.waiting' : 'last.sent')}
-        ${undo
-          ? html`<button class="link" @click=${() => this.#tell('reopen', this.last)}>${t('last.change')}</button>`
-          : nothing}
-        <button class="link" @click=${() => this.#tell('act', 'recent')}>${t('last.recent')}</button>
-      </p>
     `;
   }
 

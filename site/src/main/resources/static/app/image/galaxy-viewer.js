@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { PageElement, icon } from '../element.js';
+import { PageElement } from '../element.js';
+import { icon } from '../icon.js';
 import { t } from '../text.js';
 import { watchGestures } from './gestures.js';
 import { centre, filter, isNeutral, NEUTRAL, pan, rotate, STEP, transform, zoomAt } from './view.js';

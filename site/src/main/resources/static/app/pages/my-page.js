@@ -29,6 +29,7 @@ export class MyPage extends PageElement {
   async firstUpdated() {
     const { session } = this;
     this.watch(session.connection, 'change');
+    this.watch(session.recent, 'change');
     this.refused = (await session.store.all('refused')).length;
     this.progress = session.campaign.progress;
     [this.me, this.progress] = await Promise.all([
@@ -40,6 +41,7 @@ export class MyPage extends PageElement {
 
   render() {
     const { me, progress, session } = this;
+    const history = [...this.#onlyHere(), ...this.history];
     return html`
       <h1>${t('page.me')}</h1>
       ${session.connection.online ? nothing : html`<p class="note">${t('me.offline')}</p>`}
@@ -67,11 +69,11 @@ export class MyPage extends PageElement {
           `}
       <section aria-labelledby="history-heading">
         <h2 id="history-heading">${t('me.history')}</h2>
-        ${this.history.length === 0
+        ${history.length === 0
           ? html`<p>${t('me.history.none')}</p>
               <p><a class="primary" href="#/">${t('me.start')}</a></p>`
           : html`<ol class="history">
-              ${this.history.map((entry) => this.#entry(entry))}
+              ${history.map((entry) => this.#entry(entry))}
             </ol>`}
         ${this.more ? html`<button class="secondary" @click=${this.#load}>${t('me.history.more')}</button>` : nothing}
       </section>
@@ -96,6 +98,23 @@ export class MyPage extends PageElement {
         ${crowd === undefined ? nothing : crowdShown(tree, entry.annotations, crowd)}
       </li>
     `;
+  }
+
+  /** What the server's list does not hold: it waits to be sent, or the list is an old one. */
+  #onlyHere() {
+    const { recent } = this.session;
+    const listed = new Set(this.history.map(({ id }) => id));
+    const newest = this.history[0]?.at ?? 0;
+    return recent.standing
+      .filter(({ id, doneAt, state }) => !listed.has(id) && (state === 'waiting' || doneAt > newest))
+      .map((entry) => ({
+        id: entry.id,
+        subject: entry.subject.id,
+        image: entry.subject.image,
+        at: entry.doneAt,
+        state: recent.isFinal(entry) ? 'final' : entry.state,
+        annotations: entry.annotations,
+      }));
   }
 
   async #load() {

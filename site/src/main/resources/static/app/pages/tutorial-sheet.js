@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { icon } from '../element.js';
+import { icon } from '../icon.js';
 import { Sheet } from '../sheet.js';
 import { t } from '../text.js';
 

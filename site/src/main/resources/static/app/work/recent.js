@@ -37,6 +37,11 @@ export class Recent extends EventTarget {
     return this.#entries.filter(({ state }) => state !== 'withdrawn' && state !== 'replaced').slice(0, this.#undoCount);
   }
 
+  /** All that this browser remembers and that stands, the newest first. */
+  get standing() {
+    return this.#entries.filter(({ state }) => !['withdrawn', 'replaced', 'refused'].includes(state));
+  }
+
   find(id) {
     return this.#entries.find((entry) => entry.id === id);
   }
