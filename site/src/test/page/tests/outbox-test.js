@@ -77,7 +77,7 @@ check('a server error of one entry holds back what is about the same thing, not 
 
 check('what is refused for good is kept aside and does not block the rest', async () => {
   const store = new MemoryStore();
-  const api = server(new HttpError(422, { title: 'Not a walk' }), null);
+  const api = server(new HttpError(422, { title: 'Not a walk', status: 422 }), null);
   const outbox = new Outbox(api, store, alone);
   let refused;
   outbox.addEventListener('refused', ({ detail }) => (refused = detail.entry.body.id));
@@ -86,6 +86,14 @@ check('what is refused for good is kept aside and does not block the rest', asyn
   await until(() => outbox.waiting === 0, 'dealt with');
   equal(refused, 'a');
   equal((await store.all('refused')).map(({ body, status }) => [body.id, status]), [['a', 422]]);
+});
+
+check('a refusal that is not the server\'s own is no refusal', async () => {
+  const store = new MemoryStore();
+  const outbox = new Outbox(server(new HttpError(404, null, 60), null), store, alone);
+  await outbox.add(entry('a'));
+  await until(() => outbox.waiting === 0, 'sent');
+  equal(await store.all('refused'), []);
 });
 
 check('what an earlier page left behind is sent by the next one', async () => {

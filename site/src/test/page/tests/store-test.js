@@ -19,6 +19,13 @@ for (const [name, open] of [['on disk', fresh], ['in memory', async () => new Me
     equal(await store.get('kept', 'nothing'), undefined);
   });
 
+  check(`store ${name}: what belongs together is put together`, async () => {
+    const store = await open();
+    await store.putTogether({ outbox: { body: 'a' }, recent: { id: 'a' } });
+    equal((await store.all('outbox')).length, 1);
+    equal(await store.get('recent', 'a'), { id: 'a' });
+  });
+
   check(`store ${name}: one value is taken once, however many ask`, async () => {
     const store = await open();
     for (const id of ['a', 'b', 'c']) {

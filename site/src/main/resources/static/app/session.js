@@ -8,6 +8,8 @@ import { Supply } from './work/supply.js';
 import { Tab } from './work/tab.js';
 import { Favourites } from './work/favourites.js';
 
+const PATIENCE_MS = 2_500;
+
 /** Everything that works behind the views, wired once. */
 export class Session {
   constructor(settings) {
@@ -32,19 +34,18 @@ export class Session {
     this.#sendWhenever();
   }
 
-  /** An answer of the server, or the last one it gave where it cannot be reached. */
+  /** An answer of the server, or the last one it gave where it cannot be reached or takes its time. */
   async remembered(key, path) {
-    try {
-      const value = await this.api.get(path);
+    const kept = await this.store.get('kept', key);
+    const asked = this.api.get(path).then(async (value) => {
       await this.store.put('kept', { key, value });
       return value;
-    } catch (error) {
-      const kept = await this.store.get('kept', key);
-      if (kept === undefined) {
-        throw error;
-      }
-      return kept.value;
+    });
+    if (kept === undefined) {
+      return asked;
     }
+    const last = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept.value));
+    return Promise.race([asked.catch(() => kept.value), last]);
   }
 
   /** What others said of a galaxy; null while the server does not tell. */

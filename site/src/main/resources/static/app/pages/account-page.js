@@ -58,13 +58,12 @@ export class AccountPage extends PageElement {
   #form() {
     return html`
       <form @submit=${this.#submit} aria-describedby=${this.error ? 'account-error' : nothing}>
-        <div role="tablist" class="two" aria-label=${t('page.account')}>
+        <div role="group" class="two" aria-label=${t('page.account')}>
           ${[false, true].map(
             (creating) => html`
               <button
                 type="button"
-                role="tab"
-                aria-selected=${String(this.creating === creating)}
+                aria-pressed=${String(this.creating === creating)}
                 @click=${() => {
                   this.creating = creating;
                   this.error = '';

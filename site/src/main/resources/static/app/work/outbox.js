@@ -39,9 +39,10 @@ export class Outbox extends EventTarget {
    *
    * @param {{about: string, kind: string, method: string, path: string, body?: object}} entry `about` is what the entry acts
    *     on; entries about the same thing never overtake one another
+   * @param {object} alongside what other stores must hold exactly when the entry is kept, as `{store: value}`
    */
-  async add(entry) {
-    await this.#store.put('outbox', { ...entry, at: Date.now(), failures: 0, notBefore: 0 });
+  async add(entry, alongside = {}) {
+    await this.#store.putTogether({ outbox: { ...entry, at: Date.now(), failures: 0, notBefore: 0 }, ...alongside });
     await this.count();
     this.flush();
   }
@@ -124,7 +125,8 @@ export class Outbox extends EventTarget {
       }
       return { everything: true, ms: error.retryAfterMs ?? this.#backoff(++this.#failures) };
     }
-    if (error.status === 408 || error.status >= 500) {
+    if (error.status >= 500 || error.problem?.status !== error.status) {
+      // A server error, or an answer that is not the server's own (a proxy's, a login page of a café's network): not final.
       const failures = entry.failures + 1;
       const ms = error.retryAfterMs ?? this.#backoff(failures);
       await this.#store.put('outbox', { ...entry, failures, notBefore: Date.now() + ms });

@@ -59,17 +59,7 @@ export class Recent extends EventTarget {
   async add(classification, subject) {
     const now = Date.now();
     const chain = this.find(classification.replaces)?.chain ?? classification.id;
-    await this.#outbox.add({
-      about: chain,
-      kind: 'classification',
-      method: 'POST',
-      path: '/api/classifications',
-      body: classification,
-    });
-    if (classification.replaces) {
-      await this.#update(classification.replaces, { state: 'replaced' });
-    }
-    await this.#put({
+    const entry = {
       id: classification.id,
       chain,
       subject,
@@ -77,7 +67,15 @@ export class Recent extends EventTarget {
       doneAt: now,
       finalAt: now + this.#undoMs,
       state: 'waiting',
-    });
+    };
+    await this.#outbox.add(
+      { about: chain, kind: 'classification', method: 'POST', path: '/api/classifications', body: classification },
+      { recent: entry },
+    );
+    this.#hold(entry);
+    if (classification.replaces) {
+      await this.#update(classification.replaces, { state: 'replaced' });
+    }
   }
 
   async withdraw(entry) {
@@ -92,8 +90,12 @@ export class Recent extends EventTarget {
   }
 
   async #settled(entry, answer) {
-    if (entry.kind === 'classification' && this.find(entry.body.id)?.state === 'waiting') {
-      await this.#update(entry.body.id, { state: 'provisional', finalAt: Date.now() + (answer?.finalInMs ?? 0) });
+    if (entry.kind !== 'classification') {
+      return;
+    }
+    const known = await this.#store.get('recent', entry.body.id);
+    if (known?.state === 'waiting') {
+      await this.#update(known.id, { state: 'provisional', finalAt: Date.now() + (answer?.finalInMs ?? 0) });
     }
   }
 
@@ -106,15 +108,17 @@ export class Recent extends EventTarget {
     }
   }
 
+  /** Changes what the store holds, which another tab may have written. */
   async #update(id, change) {
-    const entry = this.find(id);
+    const entry = id === undefined ? undefined : await this.#store.get('recent', id);
     if (entry !== undefined) {
-      await this.#put({ ...entry, ...change });
+      const changed = { ...entry, ...change };
+      await this.#store.put('recent', changed);
+      this.#hold(changed);
     }
   }
 
-  async #put(entry) {
-    await this.#store.put('recent', entry);
+  #hold(entry) {
     this.#entries = [entry, ...this.#entries.filter(({ id }) => id !== entry.id)].sort((a, b) => b.doneAt - a.doneAt);
     this.#changed();
   }

@@ -50,6 +50,12 @@ class IndexedStore extends EventTarget {
     return this.#write(store, (objects) => objects.put(value));
   }
 
+  /** Puts all of `{store: value}` or none. */
+  putTogether(values) {
+    const stores = Object.keys(values);
+    return this.#change(stores, (transaction) => stores.forEach((store) => transaction.objectStore(store).put(values[store])));
+  }
+
   delete(store, key) {
     return this.#write(store, (objects) => objects.delete(key));
   }
@@ -89,16 +95,22 @@ class IndexedStore extends EventTarget {
     });
   }
 
-  #write(store, change) {
+  async #write(store, change) {
+    let request;
+    await this.#change([store], (transaction) => (request = change(transaction.objectStore(store))));
+    return request.result;
+  }
+
+  #change(stores, change) {
     return new Promise((resolve, reject) => {
-      const transaction = this.#database.transaction(store, 'readwrite', { durability: 'strict' });
-      const request = change(transaction.objectStore(store));
+      const transaction = this.#database.transaction(stores, 'readwrite', { durability: 'strict' });
       transaction.oncomplete = () => {
-        this.#tabs.postMessage({ store });
-        resolve(request.result);
+        stores.forEach((store) => this.#tabs.postMessage({ store }));
+        resolve();
       };
       transaction.onerror = () => reject(transaction.error);
       transaction.onabort = () => reject(transaction.error);
+      change(transaction);
     });
   }
 }
@@ -117,6 +129,12 @@ export class MemoryStore extends EventTarget {
     }
     this.#stores[store].set(stored[keyPath], stored);
     return stored[keyPath];
+  }
+
+  async putTogether(values) {
+    for (const [store, value] of Object.entries(values)) {
+      await this.put(store, value);
+    }
   }
 
   async delete(store, key) {

@@ -37,12 +37,13 @@ export class Supply extends EventTarget {
 
   /** @returns {Promise<{subject, image: HTMLImageElement}|null>} null when there is none at present */
   async take() {
-    let ready = await (this.#ahead ?? this.#prepare());
+    const ahead = this.#ahead ?? this.#prepare();
+    this.#ahead = null;
+    let ready = await ahead;
     if (ready === null) {
       await this.refill();
       ready = await this.#prepare();
     }
-    this.#ahead = null;
     this.#tab.set({ next: null });
     if (ready === null) {
       return null;
