@@ -171,6 +171,57 @@ class Checks:
             page.touchscreen.tap(100, 200)
             wait_until(lambda: "scale(3)" in page.evaluate("document.querySelector('.stage-image img').style.transform"), "zoom")
 
+    def image(self):
+        """Wheel, drag, pinch, tap, buttons, sliders and full screen."""
+        with self.open(**PHONE) as opened:
+            page = opened.page
+            view = lambda: page.evaluate("document.querySelector('.stage-image img').style.transform")
+            touch = opened.context.new_cdp_session(page)
+
+            def fingers(kind, *points):
+                touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]})
+
+            fingers("touchStart", (150, 240), (240, 240))
+            for step in range(1, 6):
+                fingers("touchMove", (150 - 10 * step, 240), (240 + 10 * step, 240))
+            fingers("touchEnd")
+            wait_until(lambda: "scale(2." in view(), f"pinched: {view()}")
+            before = view()
+            fingers("touchStart", (200, 200))
+            for step in range(1, 6):  # slowly: Chromium takes a jump for a fling, and the next tap for its end
+                fingers("touchMove", (200 + 6 * step, 200 + 8 * step))
+                page.wait_for_timeout(30)
+            page.wait_for_timeout(150)
+            fingers("touchEnd")
+            page.wait_for_timeout(500)
+            wait_until(lambda: view() != before, "moved")
+            page.tap(".tools-toggle")
+            page.tap("[aria-label='Rotate a quarter turn']")
+            wait_until(lambda: "rotate(90deg)" in view(), "turned")
+            page.locator("input[type=range]").first.fill("2")
+            wait_until(lambda: "brightness(2)" in page.evaluate("document.querySelector('.stage-image img').style.filter"), "brighter")
+            page.tap("[aria-label='Reset the view']")
+            wait_until(lambda: "scale(1) rotate(0deg)" in view(), "reset")
+        with self.open() as opened:
+            page = opened.page
+            view = lambda: page.evaluate("document.querySelector('.stage-image img').style.transform")
+            page.mouse.move(300, 300)
+            page.mouse.wheel(0, -400)
+            wait_until(lambda: "scale(2." in view(), "zoomed by the wheel")
+            before = view()
+            page.mouse.down()
+            page.mouse.move(360, 340)
+            page.mouse.up()
+            assert view() != before, "dragged"
+            page.focus(".stage")
+            before = view()
+            page.keyboard.press("ArrowLeft")
+            wait_until(lambda: view() != before, "moved by an arrow")
+            page.click("[aria-label='Full screen']")
+            wait_until(lambda: page.evaluate("document.fullscreenElement?.className") == "classify", "full screen")
+            keys(page, "h")
+            page.wait_for_selector("dialog.help-sheet[open]")
+
     def swap(self):
         """Time from the press on Done to the frame after the next galaxy is in the page."""
         with self.open() as opened:
@@ -195,6 +246,19 @@ class Checks:
             times.sort()
             print(f"    swap: median {times[4]:.0f} ms, slowest {times[-1]:.0f} ms")
             assert times[4] < 100, times
+
+    def empty(self):
+        """No galaxies, for whatever reason: the page says why, and goes on by itself."""
+        with self.open() as opened:
+            page = opened.page
+            page.route("**/api/subjects/next*", lambda route: route.fulfill(json={"subjects": [], "reason": "all-seen"}))
+            for _ in range(12):
+                if page.locator(".empty").count():
+                    break
+                shown = subject(page)
+                keys(page, "3", "Enter")
+                wait_until(lambda: page.locator(".empty").count() or subject(page) != shown, "next or none")
+            page.wait_for_selector("text=You have seen them all")
 
     def offline(self):
         before = self.received()
@@ -390,7 +454,7 @@ def wait_until(condition, what, seconds=8):
     raise AssertionError(f"never: {what}")
 
 
-PARTS = "modules by_mouse by_keyboard by_touch swap offline two_tabs trouble undo narrow german account accessible".split()
+PARTS = "modules by_mouse by_keyboard by_touch image empty swap offline two_tabs trouble undo narrow german account accessible".split()
 
 
 def main():

@@ -230,7 +230,7 @@ class Campaign:
         if one is None:
             return 404, problem(404, "No such classification")
         if self.state(one) == "final":
-            return 409, problem(409, "The classification is final")
+            return 409, problem(409, "The classification is final already")
         self.withdrawn.add(identity)
         return 200, {"id": identity, "state": "withdrawn"}
 
@@ -241,7 +241,6 @@ class Campaign:
             "classifications": len(mine),
             "today": len(mine),
             "streakDays": 1 if mine else 0,
-            "recent": [self.row(one) for one in mine[:5]],
             "favourites": [{"id": subject, "image": f"/images/{subject}"} for subject in self.favourites[who]],
         }
 

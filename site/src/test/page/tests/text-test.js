@@ -1,4 +1,4 @@
-import { LANGUAGES, loadTexts, said, saidIn, t } from '/app/text.js';
+import { LANGUAGES, loadTexts, said, saidIn, t, translateFrom } from '/app/text.js';
 import { check, equal, truth } from './check.js';
 
 const json = async (path) => (await fetch(path)).json();
@@ -39,10 +39,12 @@ check('plurals and numbers follow the language', async () => {
 check('an unknown language falls back to English, an untranslated wording keeps its language', async () => {
   await loadTexts('xx');
   equal(t('done'), 'Done');
-  await loadTexts('de', 'en');
+  await loadTexts('de');
+  await translateFrom('en');
   equal(said('Smooth'), 'Glatt');
   equal(saidIn('Smooth'), undefined);
   equal(said('A question of our own'), 'A question of our own');
   equal(saidIn('A question of our own'), 'en');
   await loadTexts('en');
+  await translateFrom('en');
 });

@@ -4,7 +4,7 @@ import { icon, loadIcons } from './icon.js';
 import { rememberShell } from './offline.js';
 import { Session } from './session.js';
 import { Settings } from './settings.js';
-import { loadTexts, percent, t } from './text.js';
+import { loadTexts, percent, t, translateFrom } from './text.js';
 import './classify/classify-view.js';
 import './pages/tutorial-sheet.js';
 import './pages/keys-sheet.js';
@@ -51,7 +51,7 @@ class App extends PageElement {
     try {
       await loadTexts(this.#settings.get('language') ?? navigator.language);
       await Promise.all([this.#session.open(), loadIcons()]);
-      await loadTexts(this.#settings.get('language') ?? navigator.language, this.#session.campaign.language ?? 'en');
+      await translateFrom(this.#session.campaign.language);
     } catch {
       this.failed = true;
       return;

@@ -58,6 +58,16 @@ export class Session {
       this.outbox.flush();
       this.supply.refill();
     });
+    this.connection.addEventListener('change', () => {
+      if (!this.connection.online && this.outbox.waiting > 0) {
+        navigator.storage?.persist?.(); // asks the browser not to clear what waits, even where space is short
+      }
+    });
+    addEventListener('beforeunload', (event) => {
+      if (!this.store.durable && this.outbox.waiting > 0) {
+        event.preventDefault();
+      }
+    });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible' && this.outbox.waiting > 0) {
         this.outbox.flush();

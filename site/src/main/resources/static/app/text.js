@@ -13,14 +13,18 @@ let plural;
 let numbers;
 
 /** @param wanted a language tag; the nearest of the languages there are is loaded */
-export async function loadTexts(wanted, ofCampaign = 'en') {
+export async function loadTexts(wanted) {
   language = nearest(wanted);
-  campaignLanguage = ofCampaign;
   plural = new Intl.PluralRules(language);
   numbers = new Intl.NumberFormat(language);
   messages = await json(`/messages/${language}.json`);
-  wording = language === ofCampaign ? {} : await json(`/messages/tree.${language}.json`).catch(() => ({}));
   document.documentElement.lang = language;
+}
+
+/** Loads the translation of the campaign's wording, where there is one. */
+export async function translateFrom(ofCampaign) {
+  campaignLanguage = ofCampaign;
+  wording = language === ofCampaign ? {} : await json(`/messages/tree.${language}.json`).catch(() => ({}));
 }
 
 export function currentLanguage() {

@@ -12,17 +12,21 @@ import './question-panel.js';
 import './help-sheet.js';
 import './recent-sheet.js';
 
+/** Why the stage may be empty, and the drawing for it. */
+const EMPTY = { loading: 'eyepiece', offline: 'offline', trouble: 'offline', 'all-seen': 'done', 'all-retired': 'done' };
+
 /** The instrument: a galaxy, a question, the next question; Done, and the next galaxy is there. */
 export class ClassifyView extends PageElement {
-  static properties = { session: { attribute: false }, hand: { state: true }, walk: { state: true } };
+  static properties = { session: { attribute: false }, hand: { state: true }, walk: { state: true }, notKept: { state: true } };
 
-  #busy = false;
+  #busy = true;
   #keyPressed = (event) => this.#key(event);
 
   constructor() {
     super();
     this.hand = null;
     this.walk = null;
+    this.notKept = false;
   }
 
   connectedCallback() {
@@ -72,6 +76,7 @@ export class ClassifyView extends PageElement {
             .reopened=${this.hand.replaces !== undefined}
             .last=${recent.entries[0]}
             .recent=${recent}
+            .notKept=${this.notKept}
             @choose=${({ detail }) => this.#step(this.walk.choose(detail))}
             @go=${({ detail }) => this.#step(this.walk.goTo(detail))}
             @act=${({ detail }) => this.#act(detail)}
@@ -86,10 +91,10 @@ export class ClassifyView extends PageElement {
 
   #empty() {
     const { supply, connection } = this.session;
-    const why = this.#busy ? 'loading' : (supply.reason ?? (connection.online ? 'loading' : 'offline'));
+    const why = this.#busy ? 'loading' : (supply.reason ?? (connection.online ? 'trouble' : 'offline'));
     return html`
       <section class="empty" aria-busy=${String(why === 'loading')}>
-        ${icon(why === 'loading' ? 'eyepiece' : why === 'offline' ? 'offline' : 'done')}
+        ${icon(EMPTY[why])}
         <h1>${t(`empty.${why}`)}</h1>
         <p>${why === 'loading' ? nothing : t(`empty.${why}.more`)}</p>
       </section>
@@ -100,6 +105,7 @@ export class ClassifyView extends PageElement {
   async #resume() {
     const current = this.session.tab.current;
     const image = current && (await decoded(current.subject.image));
+    this.#busy = false;
     if (image) {
       this.#show({ ...current, image }, Walk.resume(this.session.campaign.tree, current.annotations));
     } else {
@@ -272,6 +278,10 @@ export class ClassifyView extends PageElement {
     const aside = this.hand.aside;
     try {
       await keep();
+      this.notKept = false;
+    } catch {
+      this.notKept = true;
+      return;
     } finally {
       this.#busy = false;
     }

@@ -11,6 +11,7 @@ export class QuestionPanel extends PageElement {
     reopened: { attribute: false },
     last: { attribute: false },
     recent: { attribute: false },
+    notKept: { attribute: false },
   };
 
   render() {
@@ -23,6 +24,7 @@ export class QuestionPanel extends PageElement {
           <h1 tabindex="-1" lang=${lang}>${said(question.text)}</h1>
           <p class="question-help" lang=${lang}>${said(question.help)}</p>
         </div>
+        ${this.notKept ? html`<p class="trouble" role="alert">${t('not-kept')}</p>` : nothing}
         ${question.type === 'multiple' ? this.#checkboxes(question) : this.#buttons(question)}
       </section>
       ${this.#bar()}

@@ -46,6 +46,7 @@ export class Supply extends EventTarget {
     }
     this.#tab.set({ next: null });
     if (ready === null) {
+      this.#askAgainIn(ASK_AGAIN_MS);
       return null;
     }
     if (!this.#usable(ready.subject)) {
@@ -102,9 +103,14 @@ export class Supply extends EventTarget {
     try {
       await this.#receive(await this.#api.get(`/api/subjects/next?count=${ASK_FOR}`));
     } catch (error) {
-      this.#timer = setTimeout(() => this.refill(), error.retryAfterMs ?? ASK_AGAIN_MS);
+      this.#askAgainIn(error.retryAfterMs ?? ASK_AGAIN_MS);
     }
     this.dispatchEvent(new Event('change'));
+  }
+
+  #askAgainIn(ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.refill(), ms);
   }
 
   async #receive({ subjects, reason }) {
