@@ -303,6 +303,24 @@ class Checks:
             sent = [one["id"] for one in self.received()["received"][len(before["received"]):]]
             assert len(sent) == len(set(sent)) == 6, sent
 
+    def duplicated_tab(self):
+        """A duplicated tab has the same galaxy in hand; it counts once, and nothing is refused."""
+        before = self.received()
+        with self.open() as opened:
+            first, second = opened.page, opened.tab()
+            second.evaluate("(hand) => sessionStorage.setItem('eyepiece-tab', hand)", first.evaluate("sessionStorage['eyepiece-tab']"))
+            second.reload()
+            second.wait_for_selector(".answer")
+            shown = subject(first)
+            assert subject(second) == shown
+            for page in (first, second):
+                page.bring_to_front()
+                keys(page, "3", "Enter")
+                wait_until(lambda: subject(page) != shown, "the next galaxy")
+            wait_until(lambda: len(self.stored_since(before)) == 1, "one arrived")
+            second.wait_for_timeout(300)
+            assert len(self.received()["received"]) == len(before["received"]) + 1
+
     def trouble(self):
         """The server fails, and the tab is closed at once after Done: nothing is lost."""
         before = self.received()
@@ -454,7 +472,7 @@ def wait_until(condition, what, seconds=8):
     raise AssertionError(f"never: {what}")
 
 
-PARTS = "modules by_mouse by_keyboard by_touch image empty swap offline two_tabs trouble undo narrow german account accessible".split()
+PARTS = "modules by_mouse by_keyboard by_touch image empty swap offline two_tabs duplicated_tab trouble undo narrow german account accessible".split()
 
 
 def main():

@@ -103,8 +103,9 @@ export class ClassifyView extends PageElement {
 
   /** After a reload the same galaxy is on the stage, with the answers given so far. */
   async #resume() {
-    const current = this.session.tab.current;
-    const image = current && (await decoded(current.subject.image));
+    const { current } = this.session.tab;
+    const open = current !== null && !this.#doneAlready(current);
+    const image = open && (await decoded(current.subject.image));
     this.#busy = false;
     if (image) {
       this.#show({ ...current, image }, Walk.resume(this.session.campaign.tree, current.annotations));
@@ -113,13 +114,20 @@ export class ClassifyView extends PageElement {
     }
   }
 
+  #doneAlready({ subject, replaces }) {
+    return replaces === undefined && this.session.recent.has(subject.id);
+  }
+
   async #next() {
     if (this.#busy) {
       return;
     }
     this.#busy = true;
     try {
-      const ready = await this.session.supply.take();
+      let ready = await this.session.supply.take();
+      while (ready !== null && this.#doneAlready(ready)) {
+        ready = await this.session.supply.take();
+      }
       if (ready === null) {
         this.hand = null;
         this.session.tab.set({ current: null });
@@ -231,6 +239,10 @@ export class ClassifyView extends PageElement {
 
   async #done() {
     if (!this.walk.complete || this.#busy) {
+      return;
+    }
+    if (this.#doneAlready(this.hand)) {
+      await this.#next();
       return;
     }
     const { subject, startedAt, replaces } = this.hand;

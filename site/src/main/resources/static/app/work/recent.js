@@ -42,6 +42,11 @@ export class Recent extends EventTarget {
     return this.#entries.filter(({ state }) => !['withdrawn', 'replaced', 'refused'].includes(state));
   }
 
+  /** Whether a galaxy was classified here already; a duplicated tab has the same one in hand. */
+  has(subject) {
+    return this.standing.some((entry) => entry.subject.id === subject);
+  }
+
   find(id) {
     return this.#entries.find((entry) => entry.id === id);
   }
