@@ -46,7 +46,7 @@ export function t(key, values = {}) {
 
 /** A share between 0 and 1 as a percentage. */
 export function percent(share) {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: share < 0.01 ? 1 : 0 }).format(share);
 }
 
 export function number(value) {

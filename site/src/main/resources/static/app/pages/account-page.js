@@ -58,7 +58,7 @@ export class AccountPage extends PageElement {
   #form() {
     return html`
       <form @submit=${this.#submit} aria-describedby=${this.error ? 'account-error' : nothing}>
-        <div role="group" class="two" aria-label=${t('page.account')}>
+        <div class="two">
           ${[false, true].map(
             (creating) => html`
               <button
