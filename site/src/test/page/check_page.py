@@ -397,7 +397,15 @@ class Checks:
 
     def account(self):
         with self.open() as opened:
-            page = opened.tab("/#/account")
+            page = opened.page
+            shown = subject(page)
+            keys(page, "1")
+            page.goto(self.base + "/#/account")
+            page.wait_for_selector(".reading h1")
+            page.go_back()
+            page.wait_for_selector(".answer")
+            assert subject(page) == shown and question(page).startswith("How round"), "the galaxy waited as it was"
+            page.goto(self.base + "/#/account")
             page.click("text=Create an account")
             page.fill("[name=username]", f"someone {time.time()}")
             page.fill("[name=password]", "three little words")

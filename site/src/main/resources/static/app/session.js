@@ -1,3 +1,4 @@
+import { Desk } from './classify/desk.js';
 import { remember } from './offline.js';
 import { Api } from './work/api.js';
 import { Connection } from './work/connection.js';
@@ -30,6 +31,8 @@ export class Session {
     await this.outbox.count();
     await this.recent.load();
     await this.favourites.load();
+    this.desk = new Desk(this);
+    this.desk.start();
     this.#keepTabsTogether();
     this.#sendWhenever();
   }
