@@ -141,6 +141,18 @@ def augmented(canvas, a):
     return (out - mean) * contrast + mean
 
 
+def start(model, fraction):
+    """First weights as Eyepiece draws them (He et al. 2015, biases 0, first prediction the mean vote fraction); torch's own leave
+    the network at the constant prediction for most of a short training."""
+    for layer in [*model.convs, model.dense]:
+        torch.nn.init.normal_(layer.weight, std=math.sqrt(2 / layer.weight[0].numel()))
+        torch.nn.init.zeros_(layer.bias)
+    torch.nn.init.normal_(model.head.weight, std=math.sqrt(1 / model.head.in_features))
+    logit = math.log(fraction / (1 - fraction))
+    with torch.no_grad():
+        model.head.bias.copy_(torch.tensor([logit / 2, -logit / 2]))
+
+
 def train(a):
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
@@ -153,7 +165,10 @@ def train(a):
     frames = canvas[:, :, middle : middle + a.size, middle : middle + a.size]
     canvas = (canvas - frames[learn].mean()) / frames[learn].std()
     frames = canvas[:, :, middle : middle + a.size, middle : middle + a.size]
-    model = prepared(Paper(a.size), a.mode)
+    model = Paper(a.size)
+    if a.start == "he":
+        start(model, float(k[learn].sum() / n[learn].sum()))
+    model = prepared(model, a.mode)
     average = {name: p.detach().clone() for name, p in model.named_parameters()}
     adam = torch.optim.AdamW(model.parameters(), lr=a.rate, weight_decay=a.decay)
     per_epoch = math.ceil(len(learn) / a.batch)
@@ -220,6 +235,7 @@ def main():
         command.add_argument("--rate", type=float, default=2e-3)
         command.add_argument("--decay", type=float, default=0.05)
         command.add_argument("--averaging", type=float, default=0.998)
+        command.add_argument("--start", choices=["he", "torch"], default="he")
         command.add_argument("--zoom-low", type=float, default=0.9)
         command.add_argument("--zoom-high", type=float, default=1.15)
         command.add_argument("--shift", type=float, default=0.04)
