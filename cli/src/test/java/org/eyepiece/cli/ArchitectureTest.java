@@ -41,8 +41,13 @@ class ArchitectureTest {
         REPORT(CORE + " " + IMAGING, ""),
         EXPERIMENT(CORE + " " + IMAGING + " network report", ""),
         CATALOGUE(CORE + " " + IMAGING + " network", "org.duckdb.. uk.ac.starlink.."),
+        CAMPAIGN(CORE + " " + IMAGING + " store", ""),
+        SITE(
+                CORE + " " + IMAGING + " store campaign",
+                "org.springframework.. jakarta.. io.micrometer.. io.github.bucket4j.. com.github.benmanes.caffeine.. "
+                        + "io.swagger.v3.oas.. org.springdoc.. org.apache.catalina.. org.apache.coyote.. org.apache.tomcat.."),
         CLI(
-                CORE + " " + IMAGING + " network report experiment catalogue store",
+                CORE + " " + IMAGING + " network report experiment catalogue store campaign site",
                 "picocli.. me.tongfei.progressbar.. ch.qos.logback.. com.sun.management..");
 
         private final String ours;
