@@ -94,7 +94,13 @@ final class RunExperiment implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Steps of the optimiser at least: few labels are shown more often (default ${DEFAULT-VALUE}).")
-    private int leastSteps = 400;
+    private int leastSteps = 2_500;
+
+    @Option(
+            names = "--most-epochs",
+            paramLabel = "N",
+            description = "But no label is shown more often than this for it (default ${DEFAULT-VALUE}).")
+    private int mostEpochs = 100;
 
     @Option(
             names = "--networks",
@@ -183,6 +189,7 @@ final class RunExperiment implements Callable<Integer> {
                 strategies,
                 training,
                 leastSteps,
+                mostEpochs,
                 networks,
                 samples,
                 expectedVotes,

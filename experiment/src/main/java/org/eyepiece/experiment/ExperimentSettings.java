@@ -14,6 +14,8 @@ import org.eyepiece.network.TrainingSettings;
  * @param strategies as on the command line
  * @param training of one network; its seed is replaced, and it may get more epochs, see {@link #epochs}
  * @param leastSteps of the optimiser: few labels are shown more often, so that no network is judged half trained
+ * @param mostEpochs no label is shown more often than this for the sake of {@code leastSteps}, or a network would know the few
+ *     it has by heart
  * @param networks trained in each round and averaged over, 1 or more
  * @param samples Monte-Carlo samples of all networks together, a multiple of {@code networks}
  * @param votes N that scores reckon with; 0 takes the median N of the initial labels
@@ -27,6 +29,7 @@ public record ExperimentSettings(
         List<String> strategies,
         TrainingSettings training,
         int leastSteps,
+        int mostEpochs,
         int networks,
         int samples,
         int votes,
@@ -42,6 +45,7 @@ public record ExperimentSettings(
         require(step >= 1, "step", step, "1 or more labels");
         require(rounds >= 1 && rounds <= 1000, "rounds", rounds, "from 1 to 1000");
         require(leastSteps >= 0 && leastSteps <= 1_000_000, "least steps", leastSteps, "from 0 to a million");
+        require(mostEpochs >= 1 && mostEpochs <= 10_000, "most epochs", mostEpochs, "from 1 to 10,000");
         require(networks >= 1 && networks <= 64, "networks", networks, "from 1 to 64");
         require(
                 samples >= networks && samples <= 10_000 && samples % networks == 0,
@@ -69,10 +73,10 @@ public record ExperimentSettings(
         return start + round * step;
     }
 
-    /** Passes over so many labels: the training's own, or as many as make {@link #leastSteps}. */
+    /** Passes over so many labels: the training's own, or as many as make {@link #leastSteps}, up to {@link #mostEpochs}. */
     int epochs(int labels) {
         int perEpoch = Math.ceilDiv(labels, training.batch());
-        return Math.max(training.epochs(), Math.ceilDiv(leastSteps, perEpoch));
+        return Math.max(training.epochs(), Math.min(mostEpochs, Math.ceilDiv(leastSteps, perEpoch)));
     }
 
     /** Settings of one network of one round: the same for every strategy of a seed. */
@@ -83,7 +87,7 @@ public record ExperimentSettings(
     /** What decides the content of one round's files: everything but how many rounds, seeds and strategies there are. */
     String fingerprint() {
         return "start=" + start + " step=" + step + " training=" + training.with(training.epochs(), 1, 0)
-                + " leastSteps=" + leastSteps + " networks=" + networks + " samples=" + samples + " votes=" + votes
+                + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples=" + samples + " votes=" + votes
                 + " warm=" + warm;
     }
 }
