@@ -6,6 +6,7 @@ import org.eyepiece.store.Opening;
 import org.eyepiece.store.Place;
 import org.eyepiece.store.Store;
 import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.TreeException;
 
 /** An open campaign: its settings, its database and its images. Safe for use by many threads. */
 public final class Campaign implements AutoCloseable {
@@ -28,12 +29,35 @@ public final class Campaign implements AutoCloseable {
      * @throws CampaignException where the folder holds none, or its settings are wrong
      */
     public static Campaign open(Path folder, Opening opening) {
-        CampaignSettings settings = SettingsFile.read(folder.resolve(SettingsFile.NAME));
-        Store store = Store.open(place(folder, settings), opening);
-        if (!store.rules().equals(settings.rules())) {
-            store.change(settings.rules());
+        Path file = folder.resolve(SettingsFile.NAME);
+        CampaignSettings settings = SettingsFile.read(file);
+        SubjectImages images = SubjectImages.open(folder.resolve(settings.images()));
+        try {
+            Store store = Store.open(place(folder, settings), opening);
+            try {
+                requireArtefact(store.tree(), settings, file);
+                if (!store.rules().equals(settings.rules())) {
+                    store.change(settings.rules());
+                }
+                return new Campaign(folder, settings, store, images);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            images.close();
+            throw e;
         }
-        return new Campaign(folder, settings, store, SubjectImages.open(folder.resolve(settings.images())));
+    }
+
+    private static void requireArtefact(DecisionTree tree, CampaignSettings settings, Path file) {
+        settings.rules().artefact().ifPresent(artefact -> {
+            try {
+                tree.answerIndex(artefact.question(), artefact.answer());
+            } catch (TreeException e) {
+                throw new CampaignException(SettingsFile.artefactPlace(file) + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     static Place place(Path folder, CampaignSettings settings) {

@@ -1,76 +1,196 @@
 package org.eyepiece.campaign;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eyepiece.store.Rules;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.toml.TomlFactory;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/** Reads a campaign's settings. */
+/** Reads a campaign's settings; whatever is wrong with them is said in one line that names the file and the line. */
 final class SettingsFile {
 
     /** Its name in the campaign's folder. */
     static final String NAME = "campaign.toml";
 
-    private SettingsFile() {}
+    /** No settings are longer: 256 KiB. */
+    private static final int MAX_BYTES = 256 << 10;
+
+    private static final TomlMapper TOML = new TomlMapper(TomlFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(20).build())
+            .build());
+
+    private final SettingsTable root;
+    private final Map<String, String> environment;
+
+    private SettingsFile(SettingsTable root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = environment;
+    }
 
     static CampaignSettings read(Path file) {
+        return read(file, System.getenv());
+    }
+
+    /**
+     * @param environment where {@code env:NAME} is looked up
+     * @throws CampaignException where there is no such file, or something in it is wrong
+     */
+    static CampaignSettings read(Path file, Map<String, String> environment) {
+        String text = text(file);
         try {
-            return settings(new TomlMapper().readTree(Files.readString(file)));
-        } catch (java.io.IOException e) {
-            throw new CampaignException(file + ": the settings cannot be read (" + e.getMessage() + ")", e);
+            JsonNode tree = TOML.readTree(text);
+            return new SettingsFile(SettingsTable.root(file, tree, new SettingsLines(text)), environment).settings();
         } catch (JacksonException e) {
-            throw new CampaignException(file + ": " + e.getOriginalMessage(), e);
+            throw new CampaignException(
+                    file + ", line " + Math.max(1, e.getLocation().getLineNr()) + ": " + e.getOriginalMessage(), e);
         }
     }
 
-    private static CampaignSettings settings(JsonNode root) {
-        JsonNode retire = root.path("retirement");
-        JsonNode volunteers = root.path("volunteers");
-        JsonNode server = root.path("server");
-        CampaignSettings.Server usual = CampaignSettings.Server.usual();
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new CampaignException(
+                        file + ": larger than " + (MAX_BYTES >> 10) + " KiB; settings are never that long");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (NoSuchFileException e) {
+            throw new CampaignException(
+                    file.getParent() + ": there is no campaign here (no " + NAME + "); make one with eyepiece new", e);
+        } catch (CharacterCodingException e) {
+            throw new CampaignException(file + ": not UTF-8 text; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new CampaignException(file + ": the settings cannot be read (" + e + ")", e);
+        }
+    }
+
+    private CampaignSettings settings() {
+        CampaignSettings settings = new CampaignSettings(
+                root.text("title", "Galaxies", 200),
+                root.text("description", "", 2_000),
+                language(),
+                database(),
+                root.text("images", "images", 4_000),
+                rules(),
+                server(),
+                root.tables("oidc").stream().map(this::provider).toList());
+        root.requireKnown();
+        return settings;
+    }
+
+    private String language() {
+        String language = root.text("language", "en", 35);
+        if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
+            throw root.wrong("language", "\"" + language + "\" is no language tag; write one such as en or de");
+        }
+        return language;
+    }
+
+    private Optional<String> database() {
+        Optional<String> url = secret(root, "database");
+        if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+            throw root.wrong(
+                    "database",
+                    "is no database Eyepiece knows; write jdbc:postgresql://HOST/NAME or env:NAME, or leave it out"
+                            + " for SQLite in this folder");
+        }
+        return url;
+    }
+
+    private Rules rules() {
+        SettingsTable retirement = root.table("retirement");
+        SettingsTable volunteers = root.table("volunteers");
         Rules rules = Rules.usual()
-                .retiringAfter(retire.path("classifications").asInt(40))
-                .undoFor(Duration.ofSeconds(volunteers.path("undo-seconds").asInt(600)))
-                .leaseFor(Duration.ofMinutes(volunteers.path("lease-minutes").asInt(20)))
-                .enhanced(volunteers.path("enhanced-share").asDouble(0.5));
-        String artefact = retire.path("artefact").asString("");
-        if (!artefact.isEmpty()) {
-            String[] parts = artefact.split("/", 2);
-            rules = rules.withArtefact(
-                    parts[0], parts[1], retire.path("artefact-votes").asInt(5));
+                .retiringAfter(retirement.whole("classifications", 40, 1, 1_000_000))
+                .undoFor(Duration.ofSeconds(volunteers.whole("undo-seconds", 600, 0, 7 * 86_400)))
+                .leaseFor(Duration.ofMinutes(volunteers.whole("lease-minutes", 20, 1, 7 * 1_440)))
+                .enhanced(volunteers.number("enhanced-share", 0.5, 0, 1));
+        int votes = retirement.whole("artefact-votes", 5, 1, 1_000_000);
+        String artefact = retirement.text("artefact", "", 400);
+        retirement.requireKnown();
+        volunteers.requireKnown();
+        if (artefact.isEmpty()) {
+            return rules;
         }
-        List<CampaignSettings.Provider> providers = new ArrayList<>();
-        for (JsonNode one : root.path("oidc")) {
-            providers.add(new CampaignSettings.Provider(
-                    one.path("name").asString(),
-                    one.path("issuer").asString(),
-                    one.path("client").asString(),
-                    one.path("secret").asString()));
+        String[] parts = artefact.split("/", -1);
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+            throw retirement.wrong(
+                    "artefact",
+                    "\"" + artefact + "\" is no answer; write question/answer, such as smooth-or-featured/artifact");
         }
-        return new CampaignSettings(
-                root.path("title").asString("Galaxies"),
-                root.path("description").asString(""),
-                root.path("language").asString("en"),
-                text(root, "database"),
-                root.path("images").asString("images"),
-                rules,
-                new CampaignSettings.Server(
-                        server.path("host").asString(usual.host()),
-                        server.path("port").asInt(usual.port()),
-                        text(server, "address"),
-                        server.path("accounts").asBoolean(true),
-                        server.path("requests-per-second-per-address").asDouble(usual.perAddress()),
-                        server.path("requests-per-second-per-session").asDouble(usual.perSession())),
-                providers);
+        return rules.withArtefact(parts[0].strip(), parts[1].strip(), votes);
     }
 
-    private static Optional<String> text(JsonNode node, String key) {
-        return Optional.of(node.path(key).asString("")).filter(value -> !value.isBlank());
+    private CampaignSettings.Server server() {
+        CampaignSettings.Server usual = CampaignSettings.Server.usual();
+        SettingsTable server = root.table("server");
+        Optional<String> address = Optional.of(server.text("address", "", 500)).filter(text -> !text.isEmpty());
+        if (address.isPresent() && !address.get().matches("https?://[^/\\s?#]+/?")) {
+            throw server.wrong(
+                    "address",
+                    "\"" + address.get() + "\" is no address; write what volunteers type, such as"
+                            + " https://galaxies.example.org");
+        }
+        CampaignSettings.Server read = new CampaignSettings.Server(
+                server.text("host", usual.host(), 255),
+                server.whole("port", usual.port(), 0, 65_535),
+                address,
+                server.flag("accounts", usual.accounts()),
+                server.number("requests-per-second-per-address", usual.perAddress(), 0.1, 1e6),
+                server.number("requests-per-second-per-session", usual.perSession(), 0.1, 1e6));
+        server.requireKnown();
+        return read;
+    }
+
+    private CampaignSettings.Provider provider(SettingsTable table) {
+        String issuer = table.required("issuer", 500);
+        if (!issuer.matches("https://[^\\s?#]+|http://(localhost|127\\.0\\.0\\.1)[^\\s?#]*")) {
+            throw table.wrong("issuer", "\"" + issuer + "\" is no provider's address; it begins with https://");
+        }
+        CampaignSettings.Provider provider = new CampaignSettings.Provider(
+                table.required("name", 100),
+                issuer,
+                secret(table, "client").orElseGet(() -> table.required("client", 500)),
+                secret(table, "secret").orElseGet(() -> table.required("secret", 500)));
+        table.requireKnown();
+        return provider;
+    }
+
+    /** A value that may stand in the environment instead of in the file. */
+    private Optional<String> secret(SettingsTable table, String key) {
+        String written = table.text(key, "", 2_000);
+        if (!written.startsWith("env:")) {
+            return written.isBlank() ? Optional.empty() : Optional.of(written);
+        }
+        String name = written.substring("env:".length()).strip();
+        @Nullable String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw table.wrong(key, "the environment variable " + name + " is not set; set it before eyepiece starts");
+        }
+        return Optional.of(value);
+    }
+
+    /** Where in its file a campaign's artefact answer stands, for whoever finds that the tree has no such answer. */
+    static String artefactPlace(Path file) {
+        List<String> key = List.of("retirement", "artefact");
+        return file + new SettingsLines(text(file)).of(key) + ", retirement.artefact";
     }
 }

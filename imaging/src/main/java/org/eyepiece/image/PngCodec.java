@@ -24,6 +24,13 @@ final class PngCodec {
         return BufferedPixels.of(ImageIoJpegCodec.read("png", picture, name, 3), colour ? Colour.RGB : Colour.GREY);
     }
 
+    /** The dimensions of a PNG that is whole, its pixels not yet looked at. */
+    static ImageHeader header(byte[] bytes, String name) {
+        checkHeader(bytes, name);
+        pictureChunks(bytes, name);
+        return new ImageHeader(ImageKind.PNG, number(bytes, SIGNATURE + 8), number(bytes, SIGNATURE + 12));
+    }
+
     private static void checkHeader(byte[] bytes, String name) {
         if (bytes.length < SIGNATURE + 12 + HEADER_LENGTH) {
             throw damaged(name, "cut short in its header");
