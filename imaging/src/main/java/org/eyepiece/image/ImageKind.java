@@ -3,18 +3,31 @@ package org.eyepiece.image;
 import java.nio.charset.StandardCharsets;
 
 /** What a file is, by its first bytes. */
-enum ImageKind {
-    JPEG(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
-    PNG(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}),
-    FITS("SIMPLE  =".getBytes(StandardCharsets.US_ASCII));
+public enum ImageKind {
+    JPEG(".jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
+    PNG(".png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}),
+    FITS(".fits", "SIMPLE  =".getBytes(StandardCharsets.US_ASCII));
 
+    private final String ending;
     private final byte[] magic;
 
-    ImageKind(byte[] magic) {
+    ImageKind(String ending, byte[] magic) {
+        this.ending = ending;
         this.magic = magic;
     }
 
-    static ImageKind of(byte[] bytes, String name) {
+    /** What a file's name ends in, such as {@code .jpg}. */
+    public String ending() {
+        return ending;
+    }
+
+    /**
+     * What these bytes are.
+     *
+     * @param name the file's name, for messages
+     * @throws ImageException where they are none of these
+     */
+    public static ImageKind of(byte[] bytes, String name) {
         if (bytes.length == 0) {
             throw new ImageException(name, "is empty");
         }
