@@ -116,6 +116,12 @@ public final class Subjects {
                 sql -> sql.first("SELECT " + SubjectRow.COLUMNS + " FROM subject WHERE id = ?", SubjectRow::of, id));
     }
 
+    /** Ids of the subjects whose image has these bytes, in the order of their import. */
+    public List<String> withContent(String sha256) {
+        return database.read(sql ->
+                sql.list("SELECT id FROM subject WHERE sha256 = ? ORDER BY seq", row -> row.getString(1), sha256));
+    }
+
     /** How many there are. */
     public long count() {
         return database.read(sql -> sql.number("SELECT count(*) FROM subject"));

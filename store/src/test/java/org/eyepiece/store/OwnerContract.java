@@ -39,6 +39,7 @@ interface OwnerContract extends Campaign {
         assertThat(store().subjects().matching(SubjectFilter.ALL, "s10", 1))
                 .extracting(Subject::id)
                 .containsExactly("s11");
+        assertThat(store().subjects().withContent(Campaign.sha(7))).containsExactly("s7");
         assertThat(store().subjects().roles()).isEqualTo(Map.of(Role.POOL, 10L, Role.TEST, 2L));
     }
 
