@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Images in a folder and its sub-folders. A link is followed only where it stays inside the folder. */
+/**
+ * Images in a folder and its sub-folders. A link is followed only where it stays inside the folder. A file that came into the folder
+ * after it was listed is found by its full name.
+ */
 final class FolderImages implements SubjectImages {
 
     private final Path root;
@@ -45,12 +48,12 @@ final class FolderImages implements SubjectImages {
 
     @Override
     public boolean has(String name) {
-        return names.find(name).isPresent();
+        return names.find(name).isPresent() || isNew(name);
     }
 
     @Override
     public byte[] read(String name) {
-        Path file = root.resolve(names.require(name));
+        Path file = root.resolve(isNew(name) ? name : names.require(name));
         try {
             if (!isInside(root, file)) {
                 throw new ImageException(name, "is gone, or is a link that leads out of " + root);
@@ -66,6 +69,17 @@ final class FolderImages implements SubjectImages {
     @Override
     public void close() {
         // a folder holds nothing open
+    }
+
+    private boolean isNew(String name) {
+        try {
+            return names.find(name).isEmpty()
+                    && ImageNames.isImage(name)
+                    && ImageNames.staysInside(name)
+                    && isInside(root, root.resolve(name));
+        } catch (IOException e) {
+            return false; // it vanished meanwhile
+        }
     }
 
     private static boolean isInside(Path root, Path file) throws IOException {

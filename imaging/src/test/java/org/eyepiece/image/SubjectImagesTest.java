@@ -100,6 +100,24 @@ class SubjectImagesTest {
     }
 
     @Test
+    void a_file_that_comes_later_is_found_by_its_name_and_only_inside() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("secret.png"), new byte[] {1});
+        try (SubjectImages subjects = SubjectImages.open(images)) {
+            assertThat(subjects.has("late.png")).isFalse();
+            Files.write(images.resolve("late.png"), new byte[] {2});
+            Files.write(images.resolve("late.txt"), new byte[] {3});
+            Files.createSymbolicLink(images.resolve("link.png"), folder.resolve("secret.png"));
+            assertThat(subjects.read("late.png")).containsExactly(2);
+            for (String name :
+                    new String[] {"late.txt", "link.png", "../secret.png", "x/../../secret.png", "./late.png"}) {
+                assertThat(subjects.has(name)).as(name).isFalse();
+                assertThatThrownBy(() -> subjects.read(name)).isInstanceOf(ImageException.class);
+            }
+        }
+    }
+
+    @Test
     void an_entry_that_unpacks_without_end_is_stopped() throws IOException {
         Path bomb = folder.resolve("bomb.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {

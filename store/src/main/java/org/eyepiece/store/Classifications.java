@@ -8,7 +8,9 @@ import static org.eyepiece.store.RefusedException.Kind.UNKNOWN;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -250,6 +252,21 @@ public final class Classifications {
     public long count(VolunteerId volunteer) {
         return database.read(sql -> sql.number(
                 "SELECT count(*) FROM classification WHERE volunteer = ? AND state <> 'withdrawn'", volunteer.value()));
+    }
+
+    /** Through which feed those came to a subject who classified it; withdrawn ones left out, and feeds without any. */
+    public Map<Feed, Integer> feeds(String subject) {
+        return database.read(sql -> {
+            Map<Feed, Integer> feeds = new EnumMap<>(Feed.class);
+            sql.each(
+                    "SELECT v.feed, count(*) FROM classification c"
+                            + " JOIN served v ON v.volunteer = c.volunteer AND v.subject = c.subject"
+                            + " WHERE c.subject = (SELECT seq FROM subject WHERE id = ?) AND c.state <> 'withdrawn'"
+                            + " GROUP BY v.feed",
+                    row -> feeds.put(Feed.of(row.getString(1)), row.getInt(2)),
+                    subject);
+            return feeds;
+        });
     }
 
     /** All classifications, by subject in the order of import, one after another. */

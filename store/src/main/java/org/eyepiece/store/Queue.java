@@ -5,6 +5,7 @@ import static org.eyepiece.store.RefusedException.Kind.CONFLICT;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,30 @@ public final class Queue {
     public List<String> batches() {
         return database.read(
                 sql -> sql.list("SELECT name FROM batch ORDER BY at DESC, name DESC", row -> row.getString(1)));
+    }
+
+    /**
+     * That a subject was asked for.
+     *
+     * @param batch in which
+     * @param at when that was filled
+     * @param entry why
+     * @param standing whether it is still in force: no later batch took its place
+     */
+    public record Asked(String batch, Instant at, QueueEntry entry, boolean standing) {}
+
+    /** Every time a subject was asked for, the newest first. */
+    public List<Asked> history(String subject) {
+        return database.read(sql -> sql.list(
+                "SELECT " + COLUMNS + ", b.name, b.at, CASE WHEN s.entry = e.id THEN 1 ELSE 0 END AS standing"
+                        + " FROM batch b JOIN subject s ON s.id = ? JOIN entry e ON e.batch = b.name AND e.subject = s.seq"
+                        + " ORDER BY b.at DESC, b.name DESC",
+                row -> new Asked(
+                        row.getString("name"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        entry(row),
+                        row.getInt("standing") == 1),
+                subject));
     }
 
     static Optional<QueueEntry> find(Sql sql, long entry) {

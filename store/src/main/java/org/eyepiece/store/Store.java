@@ -217,6 +217,11 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> Progress.read(sql, clock.millis(), hours));
     }
 
+    /** How the database is. */
+    public Condition condition() {
+        return Condition.read(database, clock.millis());
+    }
+
     /**
      * Makes final what can no longer be withdrawn, and frees the places of leases that have ended. To be called every few seconds, by any
      * number of processes; nothing is lost or doubled when it is not.

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -114,6 +116,12 @@ public final class Subjects {
                 sql -> sql.first("SELECT " + SubjectRow.COLUMNS + " FROM subject WHERE id = ?", SubjectRow::of, id));
     }
 
+    /** Ids of the subjects whose image has these bytes, in the order of their import. */
+    public List<String> withContent(String sha256) {
+        return database.read(sql ->
+                sql.list("SELECT id FROM subject WHERE sha256 = ? ORDER BY seq", row -> row.getString(1), sha256));
+    }
+
     /** How many there are. */
     public long count() {
         return database.read(sql -> sql.number("SELECT count(*) FROM subject"));
@@ -142,6 +150,45 @@ public final class Subjects {
                 SubjectRow::of,
                 after,
                 most));
+    }
+
+    /**
+     * The same of those that are meant. Looks at subjects one by one until it has as many, so a filter that fits few takes as long
+     * as a look at all of them.
+     *
+     * @param after the last id of the page before; empty for the first page
+     */
+    public List<Subject> matching(SubjectFilter filter, String after, int most) {
+        List<Object> arguments = filter.arguments();
+        arguments.add(after);
+        arguments.add(most);
+        return database.read(sql -> sql.list(
+                "SELECT " + SubjectRow.COLUMNS + " FROM subject WHERE " + filter.condition()
+                        + " AND seq > coalesce((SELECT seq FROM subject WHERE id = ?), 0) ORDER BY seq LIMIT ?",
+                SubjectRow::of,
+                arguments.toArray()));
+    }
+
+    /** How many subjects there are of each role; a role without any is left out. */
+    public Map<Role, Long> roles() {
+        return database.read(sql -> {
+            Map<Role, Long> roles = new EnumMap<>(Role.class);
+            sql.each(
+                    "SELECT role, count(*) FROM subject WHERE role <> 'pool' GROUP BY role",
+                    row -> roles.put(Role.of(row.getString(1)), row.getLong(2)));
+            long others = roles.values().stream().mapToLong(Long::longValue).sum();
+            long pool = sql.number("SELECT count(*) FROM subject") - others;
+            if (pool > 0) {
+                roles.put(Role.POOL, pool);
+            }
+            return roles;
+        });
+    }
+
+    /** How many classifications are missing until every subject has enough. Looks at all of them. */
+    public long missing() {
+        return database.read(sql -> sql.number("SELECT coalesce(sum(vote_limit - final_count - provisional_count), 0)"
+                + " FROM subject WHERE cause IS NULL AND vote_limit > final_count + provisional_count"));
     }
 
     /** Subjects retired for a cause, those retired last first. */

@@ -116,13 +116,58 @@ public final class Volunteers {
 
     /** Those who have classified most, most first. */
     public List<Share> busiest(int most) {
+        return busiest(0, most);
+    }
+
+    /** The same as a page of a list: without those {@code skip} who have classified even more. */
+    public List<Share> busiest(int skip, int most) {
         return database.read(sql -> sql.list(
                 "SELECT " + COLUMNS
                         + ", many FROM volunteer v JOIN (SELECT volunteer, count(*) AS many FROM classification"
-                        + " GROUP BY volunteer ORDER BY count(*) DESC, volunteer LIMIT ?) c ON c.volunteer = v.seq"
-                        + " ORDER BY many DESC, seq",
-                row -> new Share(volunteer(row), row.getLong("many")),
-                most));
+                        + " GROUP BY volunteer ORDER BY count(*) DESC, volunteer LIMIT ? OFFSET ?) c"
+                        + " ON c.volunteer = v.seq ORDER BY many DESC, seq",
+                Volunteers::share,
+                most,
+                skip));
+    }
+
+    /** Those who are excluded, and what they have classified, in the order in which they came. */
+    public List<Share> excluded() {
+        return shares("v.excluded = 1");
+    }
+
+    /** One volunteer, and what he or she has classified. */
+    public Optional<Share> share(VolunteerId id) {
+        return shares("v.seq = ?", id.value()).stream().findFirst();
+    }
+
+    private List<Share> shares(String where, Object... arguments) {
+        return database.read(sql -> sql.list(
+                "SELECT " + COLUMNS + ", (SELECT count(*) FROM classification c WHERE c.volunteer = v.seq) AS many"
+                        + " FROM volunteer v WHERE " + where + " ORDER BY seq",
+                Volunteers::share,
+                arguments));
+    }
+
+    private static Share share(ResultSet row) throws SQLException {
+        return new Share(volunteer(row), row.getLong("many"));
+    }
+
+    /**
+     * What was last decided about a volunteer.
+     *
+     * @param excluded whether he or she was excluded; if not, included again
+     * @param reason in words; may be empty for an inclusion
+     * @param who decided
+     */
+    public record Verdict(boolean excluded, String reason, String who) {}
+
+    /** What was last decided about a volunteer, if anything ever was. */
+    public Optional<Verdict> verdict(VolunteerId id) {
+        return database.read(sql -> sql.first(
+                "SELECT excluded, excluded_reason, excluded_by FROM volunteer WHERE seq = ? AND excluded_by IS NOT NULL",
+                row -> new Verdict(row.getInt(1) == 1, row.getString(2), row.getString(3)),
+                id.value()));
     }
 
     private static Volunteer volunteer(ResultSet row) throws SQLException {
@@ -157,9 +202,18 @@ public final class Volunteers {
      * @throws RefusedException UNKNOWN where there is no such volunteer
      */
     public void include(VolunteerId volunteer, String who) {
+        include(volunteer, "", who);
+    }
+
+    /**
+     * The same with a reason, which is kept in place of why the volunteer was excluded.
+     *
+     * @throws RefusedException UNKNOWN where there is no such volunteer
+     */
+    public void include(VolunteerId volunteer, String reason, String who) {
         database.<Void>write(sql -> {
             Ledger.lock(sql);
-            if (set(sql, volunteer, false, "", who)) {
+            if (set(sql, volunteer, false, reason, who)) {
                 ledger.count(sql, volunteer, 1, clock.millis());
             }
             return null;

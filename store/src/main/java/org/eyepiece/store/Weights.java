@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eyepiece.vote.Agreement;
@@ -68,6 +69,30 @@ public final class Weights {
                             subject, agreement.counts(walks, volunteer -> weights.getOrDefault(volunteer, 1.0)))));
             return null;
         });
+    }
+
+    /** {@code double[answers]}, flattened: the weighted votes on one subject, zeros where there are none. */
+    public double[] of(String subject) {
+        return database.read(sql -> {
+            Map<Long, Double> weights = new HashMap<>();
+            Map<Long, Walk> walks = new LinkedHashMap<>();
+            sql.each(
+                    "SELECT c.volunteer, v.weight, c.annotations FROM classification c JOIN volunteer v ON v.seq = c.volunteer"
+                            + " WHERE c.subject = (SELECT seq FROM subject WHERE id = ?) AND c.state = 'final'"
+                            + " AND v.excluded = 0 ORDER BY c.accepted_at, c.id",
+                    row -> {
+                        weights.put(row.getLong(1), row.getDouble(2));
+                        walks.put(row.getLong(1), ledger.walk(row.getString(3)));
+                    },
+                    subject);
+            return new Agreement(ledger.tree()).counts(walks, volunteer -> weights.getOrDefault(volunteer, 1.0));
+        });
+    }
+
+    /** Of how many classifications the weights were last computed; empty where that was never, or somebody was excluded since. */
+    public OptionalLong basis() {
+        long finals = database.read(sql -> sql.number("SELECT weighed_finals FROM total"));
+        return finals < 0 ? OptionalLong.empty() : OptionalLong.of(finals);
     }
 
     /** Weights as they follow from all classifications that count. */

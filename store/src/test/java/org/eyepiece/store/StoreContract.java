@@ -23,7 +23,8 @@ abstract class StoreContract
                 VotesContract,
                 ElsewhereContract,
                 TurnContract,
-                CrowdContract {
+                CrowdContract,
+                OwnerContract {
 
     private final TurnedClock clock = new TurnedClock();
     private final List<Store> opened = new ArrayList<>();
