@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Subjects subjects;
     private final Volunteers volunteers;
     private final Accounts accounts;
+    private final Sessions sessions;
     private final Selection selection;
     private final Queue queue;
     private final Classifications classifications;
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
         subjects = new Subjects(database, clock, opening.seed());
         volunteers = new Volunteers(database, ledger, clock);
         accounts = new Accounts(database, clock);
+        sessions = new Sessions(database, clock);
         selection = new Selection(database, clock, opening.seed());
         queue = new Queue(database, clock);
         classifications = new Classifications(database, ledger, clock);
@@ -176,6 +178,11 @@ public final class Store implements AutoCloseable {
     /** Who can sign in. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** Where they are signed in. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** What a volunteer looks at next. */

@@ -2,14 +2,10 @@ package org.eyepiece.store;
 
 import static org.eyepiece.store.RefusedException.Kind.UNKNOWN;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,8 +32,17 @@ public final class Volunteers {
      * @param token the browser's secret; only its hash is kept, so that the database opens nobody's session
      */
     public VolunteerId browser(String token) {
-        String handle = "browser:" + sha256(token);
-        return known(handle).orElseGet(() -> database.write(sql -> ensure(sql, handle, clock.millis())));
+        String handle = handle(token);
+        return known(token).orElseGet(() -> database.write(sql -> ensure(sql, handle, clock.millis())));
+    }
+
+    /** The volunteer at a browser, if it was ever seen. */
+    public Optional<VolunteerId> known(String token) {
+        return database.read(sql -> find(sql, handle(token)));
+    }
+
+    private static String handle(String token) {
+        return "browser:" + Sha256.of(token);
     }
 
     /** The volunteer of that name in votes that came from elsewhere; the first time, a new one. */
@@ -48,10 +53,6 @@ public final class Volunteers {
     /** The volunteer an account stands for. */
     static VolunteerId account(Sql sql, String name, long now) {
         return ensure(sql, ACCOUNT + name, now);
-    }
-
-    private Optional<VolunteerId> known(String handle) {
-        return database.read(sql -> find(sql, handle));
     }
 
     private static Optional<VolunteerId> find(Sql sql, String handle) {
@@ -69,15 +70,6 @@ public final class Volunteers {
                 handle,
                 now);
         return find(sql, handle).orElseThrow(() -> new StoreException("a volunteer vanished while being added"));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 
     /**

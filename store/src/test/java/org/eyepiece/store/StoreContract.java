@@ -20,6 +20,7 @@ abstract class StoreContract
                 UndoContract,
                 RetirementContract,
                 VolunteersContract,
+                SessionsContract,
                 VotesContract,
                 ElsewhereContract,
                 TurnContract,
