@@ -44,6 +44,15 @@ public final class Classifications {
      *     classification, or the volunteer has classified this subject; TOO_LATE where what it replaces is final
      */
     public Receipt post(Classification posted) {
+        return deliver(posted).receipt();
+    }
+
+    /**
+     * As {@link #post}, and says whether it came before and what has become of it since.
+     *
+     * @throws RefusedException as {@link #post}
+     */
+    public Delivery deliver(Classification posted) {
         String annotations = AnnotationsText.of(checked(posted.annotations()).annotations());
         return database.write(sql -> post(sql, posted, annotations));
     }
@@ -56,7 +65,7 @@ public final class Classifications {
         }
     }
 
-    private Receipt post(Sql sql, Classification posted, String annotations) {
+    private Delivery post(Sql sql, Classification posted, String annotations) {
         long now = clock.millis();
         long subject = sql.first("SELECT seq FROM subject WHERE id = ?", row -> row.getLong(1), posted.subject())
                 .orElseThrow(() -> new RefusedException(UNKNOWN, "there is no subject \"" + posted.subject() + "\""));
@@ -91,19 +100,24 @@ public final class Classifications {
         if (counted) {
             sql.update("UPDATE subject SET provisional_count = provisional_count + 1 WHERE seq = ?", subject);
         }
-        return new Receipt(posted.id(), posted.subject(), Instant.ofEpochMilli(now), Instant.ofEpochMilli(due));
+        Receipt receipt =
+                new Receipt(posted.id(), posted.subject(), Instant.ofEpochMilli(now), Instant.ofEpochMilli(due));
+        return new Delivery(receipt, StoredClassification.State.PROVISIONAL, false);
     }
 
     /** The receipt of the first time, if it was the same classification then. */
-    private static Receipt sameAsBefore(Sql sql, Classification posted, long subject, String annotations) {
+    private static Delivery sameAsBefore(Sql sql, Classification posted, long subject, String annotations) {
         return sql.first(
-                        "SELECT accepted_at, due_at FROM classification"
+                        "SELECT accepted_at, due_at, state FROM classification"
                                 + " WHERE id = ? AND subject = ? AND volunteer = ? AND annotations = ?",
-                        row -> new Receipt(
-                                posted.id(),
-                                posted.subject(),
-                                Instant.ofEpochMilli(row.getLong(1)),
-                                Instant.ofEpochMilli(row.getLong(2))),
+                        row -> new Delivery(
+                                new Receipt(
+                                        posted.id(),
+                                        posted.subject(),
+                                        Instant.ofEpochMilli(row.getLong(1)),
+                                        Instant.ofEpochMilli(row.getLong(2))),
+                                StoredClassification.State.of(row.getString(3)),
+                                true),
                         posted.id().toString(),
                         subject,
                         posted.volunteer().value(),

@@ -17,6 +17,9 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
     /** Runs reads that all see one and the same state, without making anybody wait. */
     <T> T read(Function<Sql, T> work);
 
+    /** How many units of work wait to be written. */
+    int waiting();
+
     /** Lets running transactions end, and lets go of the database. */
     @Override
     void close();

@@ -83,6 +83,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** How many units of work wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void serve() {
         List<Unit<?>> group = new ArrayList<>();
         boolean open = true;

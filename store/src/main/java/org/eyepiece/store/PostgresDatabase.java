@@ -100,6 +100,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public int waiting() {
+        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

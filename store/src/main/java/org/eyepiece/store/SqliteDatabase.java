@@ -109,6 +109,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    @Override
     public void close() {
         writer.close();
         reading.close();

@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final Selection selection;
     private final Queue queue;
     private final Classifications classifications;
+    private final History history;
     private final Votes votes;
     private final Weights weights;
 
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
         selection = new Selection(database, clock, opening.seed());
         queue = new Queue(database, clock);
         classifications = new Classifications(database, ledger, clock);
+        history = new History(database);
         votes = new Votes(database, ledger, clock);
         weights = new Weights(database, ledger);
     }
@@ -200,6 +202,11 @@ public final class Store implements AutoCloseable {
         return classifications;
     }
 
+    /** What one volunteer has done. */
+    public History history() {
+        return history;
+    }
+
     /** What was seen, counted. */
     public Votes votes() {
         return votes;
@@ -246,6 +253,16 @@ public final class Store implements AutoCloseable {
             // as long as there may be more
         }
         return settled;
+    }
+
+    /** What time it is, for everything that is stored here. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** How many writes wait for their turn right now. */
+    public int waiting() {
+        return database.waiting();
     }
 
     /** Derives everything from the stored classifications again, and tells what differs: nothing, unless something is broken. */

@@ -18,6 +18,7 @@ abstract class StoreContract
                 QueueContract,
                 ClassificationsContract,
                 UndoContract,
+                HistoryContract,
                 RetirementContract,
                 VolunteersContract,
                 SessionsContract,
