@@ -49,6 +49,11 @@ public record CampaignSettings(
             return new Server("127.0.0.1", 8080, Optional.empty(), true, 50, 20);
         }
 
+        /** The same at another address to bind to. */
+        public Server at(String otherHost) {
+            return new Server(otherHost, port, address, accounts, perAddress, perSession);
+        }
+
         /** The same on another port. */
         public Server on(int otherPort) {
             return new Server(host, otherPort, address, accounts, perAddress, perSession);

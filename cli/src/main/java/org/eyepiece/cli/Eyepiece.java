@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             Evaluate.class,
             Acquire.class,
             RunExperiment.class,
+            Serve.class,
             Report.class,
             Doctor.class
         })
@@ -52,7 +53,7 @@ public final class Eyepiece implements Runnable {
      */
     public static void main(String[] arguments) {
         restoreStandardError();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(STOPPED), "stopped from outside"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> halt(Stop.fromOutside(STOPPED)), "stopped from outside"));
         halt(run(arguments));
     }
 

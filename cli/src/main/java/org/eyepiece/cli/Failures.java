@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.eyepiece.campaign.CampaignException;
 import org.eyepiece.catalogue.PredictionException;
 import org.eyepiece.image.ImageException;
 import org.eyepiece.network.ModelException;
 import org.eyepiece.report.ReportException;
+import org.eyepiece.store.RefusedException;
+import org.eyepiece.store.StoreException;
 
 /** What a person reads when a command fails: one line that says what is wrong, where, and what to do. */
 final class Failures {
@@ -24,6 +27,9 @@ final class Failures {
             case ModelException expected -> message;
             case ImageException expected -> message;
             case PredictionException expected -> message;
+            case CampaignException expected -> message;
+            case StoreException expected -> message;
+            case RefusedException expected -> message;
             case ReportException expected -> message;
             case IllegalArgumentException expected when !message.isEmpty() -> message;
             case UncheckedIOException expected -> message;
