@@ -21,6 +21,11 @@ export async function loadTexts(wanted) {
   document.documentElement.lang = language;
 }
 
+/** Loads the words of a part of the site that not everybody comes to, from `/messages/PART.LANGUAGE.json`. */
+export async function loadTextsOf(part) {
+  messages = { ...messages, ...(await json(`/messages/${part}.${language}.json`)) };
+}
+
 /** Loads the translation of the campaign's wording, where there is one. */
 export async function translateFrom(ofCampaign) {
   campaignLanguage = ofCampaign;
@@ -51,6 +56,33 @@ export function percent(share) {
 
 export function number(value) {
   return numbers.format(value);
+}
+
+/** A number with so many digits after the point, always. */
+export function decimal(value, digits) {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** A count of bytes in the unit that suits it. */
+export function bytes(count) {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const step = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3));
+  return new Intl.NumberFormat(language, { style: 'unit', unit: units[step], maximumSignificantDigits: 3 }).format(count / 1000 ** step);
+}
+
+/** A length of time in the unit that suits it, rounded to what can be said of it. */
+export function duration(ms) {
+  const units = [
+    ['year', 31_557_600_000],
+    ['month', 2_629_800_000],
+    ['week', 604_800_000],
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1_000],
+  ];
+  const [unit, length] = units.find(([, size]) => ms >= 2 * size) ?? units.at(-1);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(ms / length);
 }
 
 export function list(words) {

@@ -1,4 +1,6 @@
 const TIMEOUT_MS = 15_000;
+const JSON_TYPE = 'application/json';
+const FILE_TYPE = 'application/octet-stream';
 
 /** An answer of the server that is not the one hoped for; `problem` is its problem+json. */
 export class HttpError extends Error {
@@ -26,11 +28,13 @@ export class Api {
   }
 
   /**
+   * @param body what becomes JSON, a form (URLSearchParams), or a file (Blob) sent as it is
+   * @param patience how long to wait for the answer, in milliseconds
    * @returns {Promise<any>} the body, or null where there is none
    * @throws {HttpError|UnreachableError}
    */
-  async send(method, path, body) {
-    const response = await this.#fetch(method, path, body);
+  async send(method, path, body, patience = TIMEOUT_MS) {
+    const response = await this.#fetch(method, path, body, patience);
     const text = await response.text().catch(() => '');
     const data = parse(text);
     if (response.ok) {
@@ -39,22 +43,22 @@ export class Api {
     throw new HttpError(response.status, data, retryAfter(response));
   }
 
-  async #fetch(method, path, body) {
-    const form = body instanceof URLSearchParams;
+  async #fetch(method, path, body, patience) {
+    const type = contentType(body);
     const headers = { Accept: 'application/json, application/problem+json' };
     if (method !== 'GET') {
       headers['X-CSRF-TOKEN'] = cookie('XSRF-TOKEN');
-      headers['Content-Type'] = form ? 'application/x-www-form-urlencoded' : 'application/json';
+      headers['Content-Type'] = type;
     }
     try {
       const response = await fetch(path, {
         method,
         headers,
-        body: form || body === undefined ? body : JSON.stringify(body),
+        body: body === undefined || type !== JSON_TYPE ? body : JSON.stringify(body),
         credentials: 'same-origin',
         cache: 'no-store',
-        keepalive: method !== 'GET',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        keepalive: method !== 'GET' && type !== FILE_TYPE, // browsers keep no more than 64 KiB alive
+        signal: AbortSignal.timeout(patience),
       });
       this.#connection.reached(true);
       return response;
@@ -63,6 +67,13 @@ export class Api {
       throw new UnreachableError(error.message);
     }
   }
+}
+
+function contentType(body) {
+  if (body instanceof URLSearchParams) {
+    return 'application/x-www-form-urlencoded';
+  }
+  return body instanceof Blob ? FILE_TYPE : JSON_TYPE;
 }
 
 function parse(text) {
