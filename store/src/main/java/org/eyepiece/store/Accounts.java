@@ -181,8 +181,8 @@ public final class Accounts {
         };
     }
 
-    /** A name as it is compared. */
-    static String key(String name) {
+    /** A name as it is compared and kept: without blanks around it, in small letters, each character in one way of writing it (NFKC). */
+    public static String key(String name) {
         String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFKC);
     }

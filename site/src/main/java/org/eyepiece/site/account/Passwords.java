@@ -21,6 +21,7 @@ public final class Passwords {
     /** Bytes in UTF-8 that a password has at most: bcrypt sees no more. */
     public static final int LONGEST = 72;
 
+    private static final int COST = 11;
     private static final int FEWEST_DIFFERENT = 5;
     private static final Set<String> TRIED_FIRST = Set.of(
             "1234567890",
@@ -35,10 +36,16 @@ public final class Passwords {
             "administrator",
             "changeme123",
             "letmein1234");
-    private static final PasswordEncoder ENCODER =
-            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(11)));
+    private static final PasswordEncoder ENCODER = encoder();
 
     private Passwords() {}
+
+    private static PasswordEncoder encoder() {
+        BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+        DelegatingPasswordEncoder encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", bcrypt));
+        encoder.setDefaultPasswordEncoderForMatches(bcrypt); // what is no hash at all matches nothing, and takes no exception
+        return encoder;
+    }
 
     /**
      * What is kept of a password.

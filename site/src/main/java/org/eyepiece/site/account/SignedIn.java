@@ -28,7 +28,7 @@ final class SignedIn implements SecurityContextRepository {
 
     private static SecurityContext context(Account account) {
         return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
-                account,
+                account.name(),
                 null,
                 account.owner() ? AuthorityUtils.createAuthorityList("ROLE_OWNER") : AuthorityUtils.NO_AUTHORITIES));
     }

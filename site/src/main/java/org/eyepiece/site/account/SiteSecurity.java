@@ -34,7 +34,6 @@ class SiteSecurity {
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> signInFirst(request, response))
                         .accessDeniedHandler((request, response, why) -> Problems.write(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.store.Account;
+import org.eyepiece.store.RefusedException;
 import org.eyepiece.store.Store;
 import org.eyepiece.store.VolunteerId;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,33 @@ public final class Visitors {
         return sessions.account(request);
     }
 
+    /**
+     * Hands on to the account what its browser has done since somebody signed in there, or was just being given: another tab may have
+     * asked for subjects in the same moment. To be tried where an account answers what it was never asked.
+     *
+     * @return whether somebody is signed in whose browser has a history of its own
+     */
+    public boolean reunite(HttpServletRequest request) {
+        Optional<Account> account = account(request);
+        return account.isPresent() && adopt(account.get(), request);
+    }
+
+    /** Hands the browser's history on to an account. One of the two being excluded, they stay apart. */
+    boolean adopt(Account account, HttpServletRequest request) {
+        Optional<VolunteerId> browser = anonymous(request);
+        if (browser.isEmpty()) {
+            return false;
+        }
+        try {
+            store.volunteers().adopt(browser.get(), account.volunteer());
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
     /** The browser's volunteer, if the browser has done anything before. */
-    Optional<VolunteerId> anonymous(HttpServletRequest request) {
+    private Optional<VolunteerId> anonymous(HttpServletRequest request) {
         Optional<String> token = Cookies.token(request, COOKIE);
         return token.flatMap(value -> Optional.ofNullable(known.getIfPresent(value))
                 .or(() -> store.volunteers().known(value)));
