@@ -12,6 +12,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
@@ -39,14 +40,19 @@ final class SqliteDatabase implements Database {
 
     /** Opens a file whose schema is in place. */
     static SqliteDatabase open(Place.Folder place, Opening opening) {
+        return open(place, opening, SynchronousMode.FULL);
+    }
+
+    /** The same with another setting than FULL, which loses what was acknowledged when the power fails. */
+    static SqliteDatabase open(Place.Folder place, Opening opening, SynchronousMode synchronous) {
         try {
-            Connection writing = source(place, false).getConnection();
+            Connection writing = source(place, false, synchronous).getConnection();
             Connection cached = StatementCache.over(writing);
             JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(cached, false), false);
             GroupCommit writer =
                     new GroupCommit(new Sql(template, false), place.file().toString(), opening.waiting());
             HikariConfig readers = new HikariConfig();
-            readers.setDataSource(source(place, true));
+            readers.setDataSource(source(place, true, synchronous));
             readers.setPoolName("readers of " + place.file().getFileName());
             readers.setMaximumPoolSize(opening.readers());
             readers.setMinimumIdle(1);
@@ -59,9 +65,13 @@ final class SqliteDatabase implements Database {
 
     /** Connections to the file, all set alike. */
     static DataSource source(Place.Folder place, boolean readOnly) {
+        return source(place, readOnly, SynchronousMode.FULL);
+    }
+
+    static DataSource source(Place.Folder place, boolean readOnly, SynchronousMode synchronous) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_MS);
         config.enforceForeignKeys(true);
         config.setCacheSize(readOnly ? -8 * 1024 : -64 * 1024); // KiB

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
  * A campaign's database, open. Safe for many threads; on PostgreSQL many processes may have it open and write, on SQLite many may, one
@@ -67,7 +68,7 @@ public final class Store implements AutoCloseable {
         if (place instanceof Place.Folder folder) {
             makeFolder(folder.path());
         }
-        Database database = connect(place, opening, true);
+        Database database = connect(place, opening, SynchronousMode.FULL, true);
         try {
             database.<Void>write(sql -> {
                 if (sql.number("SELECT count(*) FROM campaign") > 0) {
@@ -98,10 +99,15 @@ public final class Store implements AutoCloseable {
      * @throws StoreException where there is none, it was written by a newer version, or the place cannot be read
      */
     public static Store open(Place place, Opening opening) {
+        return open(place, opening, SynchronousMode.FULL);
+    }
+
+    /** The same, where commits on SQLite reach the disk otherwise than they must: package-private, for the proof that they must. */
+    static Store open(Place place, Opening opening, SynchronousMode synchronous) {
         if (place instanceof Place.Folder folder && !Files.isRegularFile(folder.file())) {
             throw new StoreException(place + ": there is no campaign; make one first, or give another folder");
         }
-        Database database = connect(place, opening, false);
+        Database database = connect(place, opening, synchronous, false);
         try {
             String json = database.read(sql -> sql.first("SELECT tree FROM campaign", row -> row.getString(1)))
                     .orElseThrow(() -> new StoreException(place + ": there is no campaign in it; make one first"));
@@ -112,11 +118,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static Database connect(Place place, Opening opening, boolean create) {
+    private static Database connect(Place place, Opening opening, SynchronousMode synchronous, boolean create) {
         return switch (place) {
             case Place.Folder folder -> {
-                prepare(new Schema(SqliteDatabase.source(folder, false), place), place, create);
-                yield SqliteDatabase.open(folder, opening);
+                prepare(new Schema(SqliteDatabase.source(folder, false, synchronous), place), place, create);
+                yield SqliteDatabase.open(folder, opening, synchronous);
             }
             case Place.Server server -> {
                 PostgresDatabase database = PostgresDatabase.open(server, opening);
