@@ -187,6 +187,10 @@ export class ImagesPage extends PageElement {
       }
       return { name, id, image, bad: false, sentence: words.join(' ') };
     } catch (error) {
+      if (error.status === 429 || error.status === 503) {
+        await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? 1_000));
+        return this.#sendOne(file);
+      }
       return { name, bad: true, sentence: inWords(error) };
     }
   }

@@ -18,7 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** Who may do what: everything is public but the lab, which is the owner's, and what the machinery says of itself. */
+/** Who may do what: everything is public but what the lab asks for, which is the owner's, and what the machinery says
+ * of itself. The lab's page itself is public too: it asks whoever comes to sign in. */
 @Configuration(proxyBeanMethods = false)
 class SiteSecurity {
 
@@ -41,7 +42,7 @@ class SiteSecurity {
                                 response,
                                 HttpStatus.FORBIDDEN,
                                 "This is not for you, or the page is too old: load it again.")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/lab", "/lab/**", "/api/lab/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/lab/**", "/api/events")
                         .hasRole(OWNER)
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()

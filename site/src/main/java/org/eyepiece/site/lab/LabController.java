@@ -1,6 +1,6 @@
 package org.eyepiece.site.lab;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.image.Limits;
@@ -19,11 +19,13 @@ class LabController {
 
     private final Campaign campaign;
     private final Overviews overviews;
+    private final Owners owners;
     private final Uploads uploads;
 
-    LabController(Campaign campaign, Overviews overviews, Uploads uploads) {
+    LabController(Campaign campaign, Overviews overviews, Uploads uploads, Owners owners) {
         this.campaign = campaign;
         this.overviews = overviews;
+        this.owners = owners;
         this.uploads = uploads;
     }
 
@@ -72,12 +74,12 @@ class LabController {
             UploadsTaken uploads) {}
 
     @GetMapping("/campaign")
-    Described campaign(@Nullable Principal owner) {
+    Described campaign(HttpServletRequest request) {
         DecisionTree tree = campaign.tree();
         return new Described(
                 campaign.settings().title(),
                 campaign.settings().language(),
-                Reason.who(owner),
+                owners.name(request),
                 tree.first(),
                 tree.questions().stream()
                         .map(question -> new QuestionAsked(

@@ -2,11 +2,10 @@ package org.eyepiece.site.lab;
 
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Why and by whom something is decided; kept with it. */
+/** Why something is decided; kept with it. */
 final class Reason {
 
     private static final int LONGEST = 500;
@@ -25,10 +24,5 @@ final class Reason {
                     UNPROCESSABLE_CONTENT, "Give a reason, in one line of at most " + LONGEST + " characters.");
         }
         return reason;
-    }
-
-    /** Whoever is signed in. */
-    static String who(@Nullable Principal principal) {
-        return principal == null ? "owner" : principal.getName();
     }
 }

@@ -3,7 +3,7 @@ package org.eyepiece.site.lab;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +34,12 @@ class SubjectsController {
 
     private final Store store;
     private final Overviews overviews;
+    private final Owners owners;
 
-    SubjectsController(Campaign campaign, Overviews overviews) {
+    SubjectsController(Campaign campaign, Overviews overviews, Owners owners) {
         store = campaign.store();
         this.overviews = overviews;
+        this.owners = owners;
     }
 
     /** A page of a list; {@code next} is what to give as {@code after} for the page after it, null where there is none. */
@@ -86,15 +88,15 @@ class SubjectsController {
 
     @PostMapping("/subjects/retire")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void retire(@RequestBody Decided decided, @Nullable Principal owner) {
-        store.subjects().retire(decided.subjects(), Reason.of(decided.reason()), Reason.who(owner));
+    void retire(@RequestBody Decided decided, HttpServletRequest request) {
+        store.subjects().retire(decided.subjects(), Reason.of(decided.reason()), owners.name(request));
         overviews.changed();
     }
 
     @PostMapping("/subjects/unretire")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(@RequestBody Decided decided, @Nullable Principal owner) {
-        store.subjects().unretire(decided.subjects(), Reason.of(decided.reason()), Reason.who(owner));
+    void takeBack(@RequestBody Decided decided, HttpServletRequest request) {
+        store.subjects().unretire(decided.subjects(), Reason.of(decided.reason()), owners.name(request));
         overviews.changed();
     }
 
@@ -123,8 +125,8 @@ class SubjectsController {
 
     @PostMapping("/duplicates/merge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void merge(@RequestBody List<Merge> pairs, @Nullable Principal owner) {
-        pairs.forEach(pair -> store.subjects().merge(pair.kept(), pair.other(), Reason.who(owner)));
+    void merge(@RequestBody List<Merge> pairs, HttpServletRequest request) {
+        pairs.forEach(pair -> store.subjects().merge(pair.kept(), pair.other(), owners.name(request)));
         overviews.changed();
     }
 }

@@ -2,7 +2,7 @@ package org.eyepiece.site.lab;
 
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,11 +38,13 @@ class VolunteersController {
 
     private final Store store;
     private final Overviews overviews;
+    private final Owners owners;
     private final WeightsRun weights;
 
-    VolunteersController(Campaign campaign, Overviews overviews, WeightsRun weights) {
+    VolunteersController(Campaign campaign, Overviews overviews, WeightsRun weights, Owners owners) {
         store = campaign.store();
         this.overviews = overviews;
+        this.owners = owners;
         this.weights = weights;
     }
 
@@ -114,23 +116,23 @@ class VolunteersController {
     record Decided(@Nullable String reason) {}
 
     @PostMapping("/volunteers/{id}/exclude")
-    Row exclude(@PathVariable String id, @RequestBody Decided decided, @Nullable Principal owner) {
+    Row exclude(@PathVariable String id, @RequestBody Decided decided, HttpServletRequest request) {
         VolunteerId volunteer = volunteer(id);
         String reason = Reason.of(decided.reason());
-        store.volunteers().exclude(volunteer, reason, Reason.who(owner));
-        return after(volunteer, "excluded", reason, owner);
+        store.volunteers().exclude(volunteer, reason, owners.name(request));
+        return after(volunteer, "excluded", reason, request);
     }
 
     @PostMapping("/volunteers/{id}/include")
-    Row include(@PathVariable String id, @RequestBody Decided decided, @Nullable Principal owner) {
+    Row include(@PathVariable String id, @RequestBody Decided decided, HttpServletRequest request) {
         VolunteerId volunteer = volunteer(id);
         String reason = Reason.of(decided.reason());
-        store.volunteers().include(volunteer, reason, Reason.who(owner));
-        return after(volunteer, "included", reason, owner);
+        store.volunteers().include(volunteer, reason, owners.name(request));
+        return after(volunteer, "included", reason, request);
     }
 
-    private Row after(VolunteerId volunteer, String done, String reason, @Nullable Principal owner) {
-        log.info("{} {} by {}: {}", volunteer, done, Reason.who(owner), reason);
+    private Row after(VolunteerId volunteer, String done, String reason, HttpServletRequest request) {
+        log.info("{} {} by {}: {}", volunteer, done, owners.name(request), reason);
         overviews.changed();
         return row(store.volunteers().share(volunteer).orElseThrow());
     }
