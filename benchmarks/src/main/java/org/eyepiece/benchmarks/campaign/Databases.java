@@ -29,7 +29,7 @@ public record Databases(Place place, Optional<PostgresServer> server) implements
         }
     }
 
-    /** Prepares an empty one. */
+    /** Prepares an empty one, or the one that an earlier start has left in the folder. */
     public static Databases start(Kind kind, Path folder) throws IOException {
         return switch (kind) {
             case SQLITE -> new Databases(new Place.Folder(folder.resolve("campaign")), Optional.empty());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eyepiece.store.NewSubject;
 
-/** Subjects without a picture: {@code s0}, {@code s1} and so on. */
+/** Subjects of no particular picture: {@code s0}, {@code s1} and so on. */
 public final class MadeUpSubjects {
 
     private MadeUpSubjects() {}
@@ -17,7 +17,7 @@ public final class MadeUpSubjects {
 
     private static NewSubject subject(int number) {
         return new NewSubject(
-                "s" + number, "s" + number + ".jpg", "%064x".formatted(number), Optional.empty(), Map.of());
+                "s" + number, "s" + number + ".png", "%064x".formatted(number), Optional.empty(), Map.of());
     }
 
     /** The number in the id of one. */

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.eyepiece.store.Place;
@@ -19,15 +20,21 @@ public final class PostgresServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one with an empty database. */
+    /** Starts one on the data of an earlier start, or with an empty database. */
     public static PostgresServer start(Path dataFolder) throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(dataFolder)
+                .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
                 .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
+            try (ResultSet there = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                if (there.next()) {
+                    return new PostgresServer(server);
+                }
+            }
             statement.execute("CREATE DATABASE " + DATABASE);
         } catch (SQLException e) {
             server.close();
