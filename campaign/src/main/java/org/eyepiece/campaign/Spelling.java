@@ -3,7 +3,7 @@ package org.eyepiece.campaign;
 import java.util.Arrays;
 
 /** How near two words are. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
@@ -11,7 +11,7 @@ final class Spelling {
      * The number of letters to insert, remove or change that makes one word of the other (Levenshtein 1966), where two neighbours that
      * changed places count as one.
      */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         Arrays.setAll(steps[0], j -> j);
         for (int i = 1; i <= one.length(); i++) {

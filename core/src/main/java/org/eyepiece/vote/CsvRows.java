@@ -20,7 +20,7 @@ import java.util.List;
  * A CSV file read row by row: RFC 4180 in strict UTF-8, a byte-order mark tolerated, the first row a header of column names.
  * Knows where it stands, so that an error can say it: a row's number is that of the line it starts on, the header's is 1.
  */
-final class CsvRows implements AutoCloseable {
+public final class CsvRows implements AutoCloseable {
 
     private static final int SHOWN = 40;
 
@@ -41,8 +41,12 @@ final class CsvRows implements AutoCloseable {
         header = current.getFields().stream().map(String::strip).toList();
     }
 
-    /** Opens the file and reads its header. */
-    static CsvRows open(Path file) {
+    /**
+     * Opens the file and reads its header.
+     *
+     * @throws VotesException where there is no such file, it is empty, or it is not UTF-8
+     */
+    public static CsvRows open(Path file) {
         try {
             Reader text = text(file);
             CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -84,12 +88,12 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** The names of the columns, without spaces around them. */
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** The position of the first of these names that is a column, or -1. */
-    int column(List<String> names) {
+    public int column(List<String> names) {
         return names.stream()
                 .mapToInt(header::indexOf)
                 .filter(i -> i >= 0)
@@ -98,7 +102,7 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** Goes to the next row; false at the end. A row of another length than the header is an error. */
-    boolean next() {
+    public boolean next() {
         if (!hasNext()) {
             return false;
         }
@@ -126,32 +130,32 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** The cell of a column in the current row, without spaces around it. */
-    String cell(int column) {
+    public String cell(int column) {
         return current.getField(column).strip();
     }
 
     /** The line on which the current row starts. */
-    long row() {
+    public long row() {
         return current.getStartingLineNumber();
     }
 
     /** Something wrong with the file as a whole, or with its header. */
-    VotesException wrongHeader(String what) {
+    public VotesException wrongHeader(String what) {
         return new VotesException(file + ", row 1: " + what);
     }
 
     /** Something wrong with the current row. */
-    VotesException wrong(String what) {
+    public VotesException wrong(String what) {
         return new VotesException(file + ", row " + row() + ": " + what);
     }
 
     /** Something wrong with one cell of the current row. */
-    VotesException wrong(int column, String what) {
+    public VotesException wrong(int column, String what) {
         return new VotesException(file + ", row " + row() + ", column " + show(header.get(column)) + ": " + what);
     }
 
     /** A piece of the file as it may stand in a message: short. */
-    static String show(String text) {
+    public static String show(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
