@@ -28,7 +28,12 @@ import picocli.CommandLine.Command;
             Evaluate.class,
             Acquire.class,
             RunExperiment.class,
+            New.class,
+            Import.class,
             Serve.class,
+            Owner.class,
+            Export.class,
+            Check.class,
             Report.class,
             Doctor.class
         })

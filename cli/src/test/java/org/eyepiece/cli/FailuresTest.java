@@ -43,6 +43,15 @@ class FailuresTest {
                 "evaluate --model nowhere --subjects SKY --votes VOTES --samples 0",
                 "evaluate --model MODEL --subjects SKY --votes VOTES --votes-are invented",
                 "report --model MODEL --subjects SKY --votes VOTES --threads 0 --out x",
+                "new sky",
+                "new sky --tree no-such-tree",
+                "import sky",
+                "import sky --votes v.csv --workflow w.csv",
+                "export sky everything --out x.csv",
+                "export sky votes",
+                "check",
+                "owner sky",
+                "owner sky me --revoke --keep-password",
                 "demo --galaxies 3"
             })
     void wrong_use_is_code_two_and_one_line_that_names_the_help(String line) {
