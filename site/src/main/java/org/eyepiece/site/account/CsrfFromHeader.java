@@ -13,6 +13,9 @@ import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
  */
 final class CsrfFromHeader implements CsrfTokenRequestHandler {
 
+    /** What every page asks for first. */
+    private static final String PAGE_LOADED = "/api/campaign";
+
     private final Visitors visitors;
 
     CsrfFromHeader(Visitors visitors) {
@@ -24,6 +27,9 @@ final class CsrfFromHeader implements CsrfTokenRequestHandler {
         request.setAttribute(CsrfToken.class.getName(), token);
         if (request.getMethod().equals("GET") && request.getServletPath().startsWith("/api/")) {
             token.get().getToken();
+            if (request.getServletPath().equals(PAGE_LOADED)) {
+                visitors.keep(request, response);
+            }
             visitors.greet(request, response);
         }
     }

@@ -1,7 +1,5 @@
 package org.eyepiece.site.account;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eyepiece.campaign.CampaignSettings;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +69,6 @@ final class Provider {
     }
 
     private ClientRegistration discover() {
-        URI issuer = URI.create(settings.issuer());
-        if (!"https".equals(issuer.getScheme()) && !loopback(issuer.getHost())) {
-            throw new IllegalArgumentException("an issuer's address begins with https://");
-        }
         return ClientRegistrations.fromOidcIssuerLocation(settings.issuer())
                 .registrationId(id)
                 .clientName(settings.name())
@@ -83,14 +77,6 @@ final class Provider {
                 .redirectUri(back)
                 .scope("openid", "profile")
                 .build();
-    }
-
-    private static boolean loopback(@Nullable String host) {
-        try {
-            return host != null && (host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static OAuth2AuthenticationException unreachable() {
