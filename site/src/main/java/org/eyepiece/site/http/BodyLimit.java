@@ -8,14 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away bodies that are too long before anybody reads them; files an owner uploads have a limit of their own. */
+/** Turns away bodies that are too long before anybody reads them; images an owner uploads have a limit of their own, and nobody
+ * else's are read. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimit extends OncePerRequestFilter {
@@ -23,17 +23,13 @@ final class BodyLimit extends OncePerRequestFilter {
     /** The longest body of a request that uploads no file: a classification has about 1 KiB. */
     static final int BYTES = 64 * 1024;
 
-    private static final String UPLOADS = "/api/lab/";
+    private static final String UPLOADS = "/api/lab/images";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getContentLengthLong() == 0
                 || request.getMethod().equals("GET")
-                || (request.getRequestURI().startsWith(UPLOADS) && isMultipart(request));
-    }
-
-    private static boolean isMultipart(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getContentType(), "").startsWith("multipart/form-data");
+                || request.getRequestURI().equals(UPLOADS);
     }
 
     @Override

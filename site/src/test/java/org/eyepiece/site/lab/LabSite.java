@@ -93,7 +93,7 @@ final class LabSite implements AutoCloseable {
                                 "s" + i,
                                 "s" + i + ".png",
                                 "%064x".formatted(i),
-                                Optional.of(new Position(i, 10)),
+                                Optional.of(new Position(i % 360, i / 360 % 90)),
                                 Map.of("mag", "17")))
                         .toList());
     }
@@ -158,8 +158,8 @@ final class LabSite implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         server.close();
         campaign.close();
+        client.close();
     }
 }
