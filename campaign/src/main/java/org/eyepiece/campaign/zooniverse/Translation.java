@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eyepiece.tree.Answer;
@@ -44,7 +45,9 @@ final class Translation {
         List<String> told = new ArrayList<>();
         met.forEach((task, wordings) ->
                 wordings.forEach((wording, answer) -> answer.ifPresent(key -> told.add(Matching.guess(
-                        task, wording, mapping.tasks().get(task).orElseThrow().question(), key)))));
+                        task, wording, Objects.requireNonNull(mapping.tasks().get(task))
+                                .orElseThrow()
+                                .question(), key)))));
         return told;
     }
 
