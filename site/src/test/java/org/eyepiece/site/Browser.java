@@ -68,7 +68,8 @@ public final class Browser {
                 .build());
     }
 
-    private String csrf() {
+    /** The token that goes with whatever changes something. */
+    public String csrf() {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             get("/api/me");
         }

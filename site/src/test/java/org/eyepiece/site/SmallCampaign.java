@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eyepiece.campaign.Campaign;
-import org.eyepiece.campaign.CampaignSettings;
 import org.eyepiece.image.Pixels;
 import org.eyepiece.sky.ImageFormat;
 import org.eyepiece.store.NewSubject;
@@ -84,6 +83,14 @@ public final class SmallCampaign implements AutoCloseable {
                     requests-per-second-per-address = 100000
                     requests-per-second-per-session = 100000
                     """);
+            Files.createDirectories(folder.resolve("field-guide"));
+            Files.write(folder.resolve("field-guide").resolve("a ring.png"), picture(1));
+            Files.write(folder.resolve("field-guide").resolve("hidden.png"), picture(2));
+            Files.writeString(
+                    folder.resolve("field-guide").resolve("guide.json"),
+                    """
+                    [{"key": "odd/ring", "title": "", "text": "A ring around it.", "images": ["a ring.png"]}]
+                    """);
             try (Store store = Store.create(Place.of(folder.toString()), TREE, rules, opening())) {
                 store.subjects()
                         .add(IntStream.rangeClosed(1, subjects)
@@ -96,12 +103,17 @@ public final class SmallCampaign implements AutoCloseable {
     }
 
     private NewSubject subject(int number) {
-        float[] values = new float[8 * 6];
-        values[number % values.length] = 1;
-        return add("s" + number, "s" + number + ".png", ImageFormat.PNG.encode(new Pixels(8, 6, 1, values)));
+        return subject("s" + number, "s" + number + ".png", picture(number));
     }
 
-    private NewSubject add(String id, String file, byte[] image) {
+    /** Eight columns, six rows, one of its pixels bright. */
+    public static byte[] picture(int bright) {
+        float[] values = new float[8 * 6];
+        values[bright % values.length] = 1;
+        return ImageFormat.PNG.encode(new Pixels(8, 6, 1, values));
+    }
+
+    private NewSubject subject(String id, String file, byte[] image) {
         try {
             Files.write(folder.resolve("images").resolve(file), image);
             String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
@@ -136,12 +148,14 @@ public final class SmallCampaign implements AutoCloseable {
         store().settle();
     }
 
-    static CampaignSettings.Server anyPort() {
-        return CampaignSettings.Server.usual().on(0);
+    /** One more subject, with whatever image. */
+    public void add(String id, String file, byte[] image) {
+        store().subjects().add(List.of(subject(id, file, image)));
     }
 
-    static List<String> walk(String... answers) {
-        return List.of(answers);
+    /** Where it listens. */
+    public int port() {
+        return server.port();
     }
 
     @Override

@@ -32,12 +32,13 @@ class Gatehouse {
         };
     }
 
-    /** An id may hold a slash or a percent sign; each comes encoded. */
+    /** An id may hold a slash, a percent sign or a semicolon; each comes encoded. */
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowSemicolon(true);
         return firewall;
     }
 }

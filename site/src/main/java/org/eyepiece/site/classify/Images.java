@@ -2,6 +2,7 @@ package org.eyepiece.site.classify;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,16 +27,14 @@ final class Images {
     @GetMapping("/images/{subject}")
     @Operation(summary = "The image of a subject: JPEG or PNG as it was imported, FITS made visible as PNG")
     @Nullable
-    ResponseEntity<byte[]> image(@PathVariable String subject, ServletWebRequest request) {
+    ResponseEntity<byte[]> image(
+            @PathVariable String subject, ServletWebRequest request, HttpServletResponse response) {
         Pictures.Source source = pictures.source(subject);
+        response.setHeader("Cache-Control", CACHE);
         if (request.checkNotModified("\"" + source.sha256().substring(0, 32) + "\"")) {
             return null; // answered: the browser has it
         }
         Pictures.Shown shown = pictures.shown(source.file());
-        return ResponseEntity.ok()
-                .header("Cache-Control", CACHE)
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(shown.type())
-                .body(shown.bytes());
+        return ResponseEntity.ok().contentType(shown.type()).body(shown.bytes());
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Where more is asked at once than can be answered soon, some are told to come back, at once and at little cost, instead of all waiting
- * longer and longer. New galaxies are refused first, so that what volunteers have done still gets in.
+ * longer and longer. New galaxies are refused first, so that what volunteers have done still gets in. The answer is 429, after which a
+ * connection stays open; after a 503 the container closes it, and a new one costs more than what was refused.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -40,7 +41,7 @@ public final class Admission extends OncePerRequestFilter {
         try {
             if (inside.incrementAndGet() > most) {
                 response.setHeader("Retry-After", Problems.soon());
-                ProblemJson.write(response, HttpStatus.SERVICE_UNAVAILABLE, "too much is asked for at once; try again soon");
+                ProblemJson.write(response, HttpStatus.TOO_MANY_REQUESTS, "too much is asked for at once; try again soon");
                 return;
             }
             chain.doFilter(request, response);

@@ -50,7 +50,7 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> image(ImageException e) {
-        log.warn("{}", e.getMessage());
+        log.debug("{}", e.getMessage()); // anybody may ask for it again and again
         return answer(HttpStatus.NOT_FOUND, "the image cannot be shown");
     }
 

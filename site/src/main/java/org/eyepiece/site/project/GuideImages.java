@@ -2,12 +2,12 @@ package org.eyepiece.site.project;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.FieldGuide;
 import org.eyepiece.image.ImageException;
@@ -16,7 +16,6 @@ import org.eyepiece.image.Limits;
 import org.eyepiece.store.RefusedException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +49,7 @@ final class GuideImages {
 
     @GetMapping("/field-guide/{name}")
     @Operation(summary = "An image of the field guide, JPEG or PNG")
-    ResponseEntity<byte[]> image(@PathVariable String name) throws IOException {
+    ResponseEntity<byte[]> image(@PathVariable String name, HttpServletResponse response) throws IOException {
         Path file = guide.image(name)
                 .orElseThrow(() -> new RefusedException(
                         RefusedException.Kind.UNKNOWN, "the field guide shows no \"" + name + "\""));
@@ -61,11 +60,9 @@ final class GuideImages {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(Limits.BYTES);
         }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(type(bytes, name))
-                .body(bytes);
+        MediaType type = type(bytes, name);
+        response.setHeader("Cache-Control", "max-age=3600");
+        return ResponseEntity.ok().contentType(type).body(bytes);
     }
 
     private static MediaType type(byte[] bytes, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.site.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.site.http;
+
+import org.jspecify.annotations.NullMarked;

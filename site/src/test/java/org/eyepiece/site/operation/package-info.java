@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.site.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.site.project;
+
+import org.jspecify.annotations.NullMarked;
