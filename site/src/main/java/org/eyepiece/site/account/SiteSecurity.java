@@ -86,7 +86,7 @@ class SiteSecurity {
     private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String accept = request.getHeader("Accept");
         if (request.getMethod().equals("GET") && accept != null && accept.startsWith("text/html")) {
-            response.sendRedirect("/#/account");
+            response.sendRedirect("/lab/");
             return;
         }
         Problems.write(request, response, HttpStatus.UNAUTHORIZED, "Sign in first.");
