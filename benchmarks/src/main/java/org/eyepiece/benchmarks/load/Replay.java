@@ -61,6 +61,7 @@ public final class Replay implements Callable<Integer> {
     private final DecisionTree tree = TreeFile.open("gz2");
     private final Map<UUID, State> expected = new HashMap<>();
     private final Acknowledged acknowledged = new Acknowledged();
+    private final Set<String> favourites = new HashSet<>();
     private final Map<Fault, int[]> heard = new EnumMap<>(Fault.class); // {sent, answered}
     private int requests;
 
@@ -111,6 +112,10 @@ public final class Replay implements Callable<Integer> {
                     look(one.path("id").asString(), one.path("lease").asString());
                 }
             }
+            Set<String> kept = new HashSet<>();
+            Answer me = Browser.send(server, browser.get("/api/me"));
+            JsonMapper.shared().readTree(me.body()).path("favourites").forEach(one -> kept.add(one.path("id").asString()));
+            BrokenTruthException.unless(kept.equals(favourites), "favourites are " + kept + ", not " + favourites);
         }
 
         private List<JsonNode> next() {
@@ -140,7 +145,9 @@ public final class Replay implements Callable<Integer> {
                 }
                 case 2 -> {
                     replay("favourite", () -> browser.bare("PUT", "/api/favourites/" + subject));
+                    favourites.add(subject);
                     if (random.nextBoolean()) {
+                        favourites.remove(subject);
                         replay("no favourite", () -> browser.bare("DELETE", "/api/favourites/" + subject));
                     }
                 }
