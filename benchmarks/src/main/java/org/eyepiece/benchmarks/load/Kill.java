@@ -50,7 +50,9 @@ public final class Kill implements Callable<Integer> {
     @Option(names = "--subjects", defaultValue = "5000")
     private int subjects;
 
-    @Option(names = "--folder", description = "Where to keep campaign and rounds, to be taken up again; else a temporary one.")
+    @Option(
+            names = "--folder",
+            description = "Where to keep campaign and rounds, to be taken up again; else a temporary one.")
     private @Nullable Path folder;
 
     private final Acknowledged acknowledged = new Acknowledged();
@@ -91,13 +93,20 @@ public final class Kill implements Callable<Integer> {
         say("%s", load);
     }
 
-    private void rounds(Path campaign, Place database, Ledger ledger, Path home) throws IOException, InterruptedException {
+    private void rounds(Path campaign, Place database, Ledger ledger, Path home)
+            throws IOException, InterruptedException {
         Starts starts = new Starts(campaign, ServingProcess.freePort(), home);
         starts.once(); // fills the archive of classes
         int first = ledger.rounds();
         int firstAcknowledged = acknowledged.size();
         long began = System.nanoTime();
-        try (Crowd crowd = new Crowd(ServingProcess.address(starts.port()), volunteers, 1, TreeFile.open("gz2"), acknowledged, random.nextLong())) {
+        try (Crowd crowd = new Crowd(
+                ServingProcess.address(starts.port()),
+                volunteers,
+                1,
+                TreeFile.open("gz2"),
+                acknowledged,
+                random.nextLong())) {
             while (ledger.rounds() < rounds || acknowledged.size() < enough) {
                 round(starts, crowd);
                 ledger.add(acknowledged.takeFresh());
@@ -106,7 +115,11 @@ public final class Kill implements Callable<Integer> {
                 int done = ledger.rounds() - first;
                 say(
                         "round %d of %d: %,d acknowledged, all there once; %,d more are there whose answer never came; %.1f s a round, %.0f s left",
-                        ledger.rounds(), rounds, acknowledged.size(), found.unacknowledged(), seconds / done,
+                        ledger.rounds(),
+                        rounds,
+                        acknowledged.size(),
+                        found.unacknowledged(),
+                        seconds / done,
                         Math.max(0, rounds - ledger.rounds()) * seconds / done);
             }
         }
@@ -114,7 +127,11 @@ public final class Kill implements Callable<Integer> {
         verify(database);
         say(
                 "%s: %d rounds (%d now) of kill -9, %,d acknowledged (%,d now): 0 lost, 0 doubled, recomputed 0 differences",
-                place, ledger.rounds(), ledger.rounds() - first, acknowledged.size(), acknowledged.size() - firstAcknowledged);
+                place,
+                ledger.rounds(),
+                ledger.rounds() - first,
+                acknowledged.size(),
+                acknowledged.size() - firstAcknowledged);
     }
 
     private void round(Starts starts, Crowd crowd) throws InterruptedException {

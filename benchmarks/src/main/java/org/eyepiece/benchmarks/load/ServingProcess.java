@@ -60,7 +60,9 @@ final class ServingProcess implements AutoCloseable {
     /** The command's own class path: all jars, without the folder of the benchmarks' classes, which no archive of classes could hold. */
     private static String jars() {
         String[] entries = ChildProcess.classPath().split(File.pathSeparator);
-        return Arrays.stream(entries).filter(entry -> entry.endsWith(".jar")).collect(Collectors.joining(File.pathSeparator));
+        return Arrays.stream(entries)
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     InetSocketAddress address() {

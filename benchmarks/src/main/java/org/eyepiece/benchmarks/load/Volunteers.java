@@ -40,10 +40,14 @@ public final class Volunteers implements Callable<Integer> {
         OVERLOAD
     }
 
-    @Option(names = "--url", description = "A site that runs already; without it, one is started on a campaign made up for this.")
+    @Option(
+            names = "--url",
+            description = "A site that runs already; without it, one is started on a campaign made up for this.")
     private @Nullable URI url;
 
-    @Option(names = "--database", description = "With --url: the campaign's folder or JDBC URL, to look for what was acknowledged.")
+    @Option(
+            names = "--database",
+            description = "With --url: the campaign's folder or JDBC URL, to look for what was acknowledged.")
     private @Nullable String database;
 
     @Option(names = "--process", description = "With --url: the site's process, to tell its share of the processor.")
@@ -62,13 +66,19 @@ public final class Volunteers implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the first.")
     private int warmUp;
 
-    @Option(names = "--at-once", defaultValue = "1", description = "Subjects asked for at once, 1 to 5; 1 is one request for each classification.")
+    @Option(
+            names = "--at-once",
+            defaultValue = "1",
+            description = "Subjects asked for at once, 1 to 5; 1 is one request for each classification.")
     private int atOnce;
 
     @Option(names = "--rate", defaultValue = "2000", description = "Units a second by the timetable.")
     private double rate;
 
-    @Option(names = "--rate-factor", defaultValue = "3", description = "Overload: times the measured rate, with as many times the volunteers.")
+    @Option(
+            names = "--rate-factor",
+            defaultValue = "3",
+            description = "Overload: times the measured rate, with as many times the volunteers.")
     private int factor;
 
     @Option(names = "--modes", split = ",", defaultValue = "closed,open,overload")
@@ -107,7 +117,8 @@ public final class Volunteers implements Callable<Integer> {
         try (Databases made = Databases.start(place, folder)) {
             Path campaign = folder.resolve("campaign");
             MadeUpCampaign.create(campaign, made.place(), subjects, Duration.ofMinutes(10));
-            try (ServingProcess site = ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
+            try (ServingProcess site =
+                    ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
                 site.awaitReady();
                 measure(site.address(), Optional.of(site.handle()));
                 site.stop();
@@ -123,7 +134,8 @@ public final class Volunteers implements Callable<Integer> {
         try (Crowd crowd = new Crowd(address, volunteers, atOnce, tree, acknowledged, 1)) {
             crowd.run(new Pace.Closed(0), Duration.ofSeconds(warmUp));
             if (modes.contains(Mode.CLOSED)) {
-                capacity = calm("as fast as it goes", crowd, new Pace.Closed(0), site).unitsPerSecond();
+                capacity = calm("as fast as it goes", crowd, new Pace.Closed(0), site)
+                        .unitsPerSecond();
             }
             if (modes.contains(Mode.OPEN)) {
                 calm("by a timetable of %,.0f units/s".formatted(rate), crowd, new Pace.Timetable(rate, false), site);
@@ -179,7 +191,9 @@ public final class Volunteers implements Callable<Integer> {
         say("    unit  %s", traffic.units);
         say(
                 "    of all cores: site %.0f %%, generator %.0f %%",
-                100 * site.map(one -> load.share(siteBefore, MachineLoad.processor(one))).orElse(Double.NaN),
+                100
+                        * site.map(one -> load.share(siteBefore, MachineLoad.processor(one)))
+                                .orElse(Double.NaN),
                 100 * load.share(selfBefore, MachineLoad.processor(self)));
         say("    %s", load);
         traffic.errors().forEach(error -> say("    error: %s", error));

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class AnswerReaderTest {
 
-    private static final String PLAIN = "HTTP/1.1 503 \r\nRetry-After: 2\r\nset-cookie: a=b; Path=/\r\nContent-Length: 5\r\n\r\nlater";
+    private static final String PLAIN =
+            "HTTP/1.1 503 \r\nRetry-After: 2\r\nset-cookie: a=b; Path=/\r\nContent-Length: 5\r\n\r\nlater";
     private static final String CHUNKED =
             "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n";
 

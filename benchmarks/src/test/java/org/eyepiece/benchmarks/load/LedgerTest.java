@@ -20,7 +20,6 @@ class LedgerTest {
         first.add(Map.of(new UUID(7, 8), 9));
         Acknowledged again = new Acknowledged();
         assertThat(Ledger.open(file, again).rounds()).isEqualTo(3);
-        assertThat(again.takeFresh())
-                .isEqualTo(Map.of(new UUID(1, 2), 3, new UUID(4, 5), 6, new UUID(7, 8), 9));
+        assertThat(again.takeFresh()).isEqualTo(Map.of(new UUID(1, 2), 3, new UUID(4, 5), 6, new UUID(7, 8), 9));
     }
 }

@@ -129,8 +129,8 @@ class DiskTest {
 
     @Test
     void refuses_to_guess() {
-        Call mapped = new Call(
-                "mmap", List.of("NULL", "4096", "PROT_READ|PROT_WRITE", "MAP_SHARED", descriptor(db), "0"));
+        Call mapped =
+                new Call("mmap", List.of("NULL", "4096", "PROT_READ|PROT_WRITE", "MAP_SHARED", descriptor(db), "0"));
         Call vector = new Call("pwritev", List.of(descriptor(db), "[{}]", "1", "0"));
         for (Call call : Arrays.asList(mapped, vector, open(db, "O_RDWR|O_TRUNC"))) {
             assertThatThrownBy(() -> happens(call, 7)).hasMessageContaining(call.name());
