@@ -69,8 +69,8 @@ class SqliteFileTest {
         Store.create(place, Walks.TREE, Rules.usual(), Opening.usual()).close();
         execute(
                 "INSERT INTO schema_version (installed_rank, version, description, type, script, installed_by, execution_time,"
-                        + " success) VALUES (2, '99', 'more', 'SQL', 'V99__more.sql', 'somebody', 1, 1)");
-        refused("written by a newer Eyepiece (schema 99, this one knows 1)");
+                        + " success) VALUES (99, '99', 'more', 'SQL', 'V99__more.sql', 'somebody', 1, 1)");
+        refused("written by a newer Eyepiece (schema 99, this one knows ");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Java process of our own class path; ended with this one, whatever happens. */
+/** A Java process; ended with this one, whatever happens. */
 public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
@@ -20,6 +20,11 @@ public final class ChildProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
+    /** The class path of this process. */
+    public static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
     /**
      * Starts one.
      *
@@ -29,7 +34,12 @@ public final class ChildProcess implements AutoCloseable {
      * @param log takes what it prints
      */
     public static ChildProcess start(
-            List<String> before, List<String> options, String main, List<String> arguments, Path log) {
+            List<String> before,
+            List<String> options,
+            String classPath,
+            String main,
+            List<String> arguments,
+            Path log) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -38,7 +48,7 @@ public final class ChildProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         try {
             return new ChildProcess(

@@ -11,6 +11,11 @@ public final class Proof {
 
     /** Runs it and ends the process. */
     public static void run(Callable<Integer> proof, String... arguments) {
+        System.exit(execute(proof, arguments));
+    }
+
+    /** Runs it and tells the exit code. */
+    public static int execute(Callable<Integer> proof, String... arguments) {
         CommandLine command = new CommandLine(proof);
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -20,7 +25,7 @@ public final class Proof {
             }
             throw failure;
         });
-        System.exit(command.execute(arguments));
+        return command.execute(arguments);
     }
 
     /** One line of the report. */

@@ -144,7 +144,8 @@ final class Crowd implements AutoCloseable {
     private long due(Wake wake) {
         return switch (pace) {
             case Pace.Closed closed -> System.nanoTime();
-            case Pace.Timetable(double rate, boolean insisting) -> insisting ? System.nanoTime() : slots.getOrDefault(wake.who(), wake.at());
+            case Pace.Timetable(double rate, boolean insisting) ->
+                insisting ? System.nanoTime() : slots.getOrDefault(wake.who(), wake.at());
         };
     }
 

@@ -48,7 +48,10 @@ public final class Replay implements Callable<Integer> {
     private static final int TIMES = 3;
     private static final int TOKEN_RENEWALS = 3;
 
-    @Option(names = "--subjects", defaultValue = "200", description = "Subjects looked at; each brings two to four requests.")
+    @Option(
+            names = "--subjects",
+            defaultValue = "200",
+            description = "Subjects looked at; each brings two to four requests.")
     private int subjects;
 
     @Option(names = "--place", defaultValue = "sqlite", description = "sqlite or postgres")
@@ -61,6 +64,7 @@ public final class Replay implements Callable<Integer> {
     private final DecisionTree tree = TreeFile.open("gz2");
     private final Map<UUID, State> expected = new HashMap<>();
     private final Acknowledged acknowledged = new Acknowledged();
+    private final Set<String> favourites = new HashSet<>();
     private final Map<Fault, int[]> heard = new EnumMap<>(Fault.class); // {sent, answered}
     private int requests;
 
@@ -75,7 +79,8 @@ public final class Replay implements Callable<Integer> {
         try (Databases made = Databases.start(place, folder)) {
             Path campaign = folder.resolve("campaign");
             MadeUpCampaign.create(campaign, made.place(), subjects, Duration.ofMinutes(10));
-            try (ServingProcess site = ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
+            try (ServingProcess site =
+                    ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
                 site.awaitReady();
                 try (FaultyProxy proxy = FaultyProxy.start(site.address())) {
                     new Volunteer(site.address(), proxy, new Random(seed)).look();
@@ -111,6 +116,13 @@ public final class Replay implements Callable<Integer> {
                     look(one.path("id").asString(), one.path("lease").asString());
                 }
             }
+            Set<String> kept = new HashSet<>();
+            Answer me = Browser.send(server, browser.get("/api/me"));
+            JsonMapper.shared()
+                    .readTree(me.body())
+                    .path("favourites")
+                    .forEach(one -> kept.add(one.path("id").asString()));
+            BrokenTruthException.unless(kept.equals(favourites), "favourites are " + kept + ", not " + favourites);
         }
 
         private List<JsonNode> next() {
@@ -140,7 +152,9 @@ public final class Replay implements Callable<Integer> {
                 }
                 case 2 -> {
                     replay("favourite", () -> browser.bare("PUT", "/api/favourites/" + subject));
+                    favourites.add(subject);
                     if (random.nextBoolean()) {
+                        favourites.remove(subject);
                         replay("no favourite", () -> browser.bare("DELETE", "/api/favourites/" + subject));
                     }
                 }
@@ -191,7 +205,8 @@ public final class Replay implements Callable<Integer> {
         private void renew() {
             Answer answer = Browser.send(server, browser.get("/api/me"));
             browser.keep(answer);
-            BrokenTruthException.unless(browser.isReady(), "/api/me sets no cookies: " + answer.status() + " " + answer.text());
+            BrokenTruthException.unless(
+                    browser.isReady(), "/api/me sets no cookies: " + answer.status() + " " + answer.text());
         }
 
         private UUID fresh() {
@@ -218,14 +233,17 @@ public final class Replay implements Callable<Integer> {
             Acknowledged.Found found = acknowledged.verify(store);
             store.classifications().each(one -> stored.put(one.id(), one));
             BrokenTruthException.unless(
-                    found.rows() == acknowledged.size(), found.rows() + " rows for " + acknowledged.size() + " classifications");
+                    found.rows() == acknowledged.size(),
+                    found.rows() + " rows for " + acknowledged.size() + " classifications");
         }
         long wrong = expected.entrySet().stream()
-                .filter(one -> !stored.containsKey(one.getKey()) || stored.get(one.getKey()).state() != one.getValue())
+                .filter(one -> !stored.containsKey(one.getKey())
+                        || stored.get(one.getKey()).state() != one.getValue())
                 .count();
         BrokenTruthException.unless(wrong == 0, wrong + " classifications are not in the state they were left in");
         say("%,d requests, each sent %d times through the proxy and once without it: one answer each", requests, TIMES);
-        heard.forEach((fault, counts) -> say("    %-24s %,5d sent, %,5d answers came through", fault, counts[0], counts[1]));
+        heard.forEach(
+                (fault, counts) -> say("    %-24s %,5d sent, %,5d answers came through", fault, counts[0], counts[1]));
         say("%,d classifications acknowledged, %,d rows, each as it was left", acknowledged.size(), stored.size());
     }
 }

@@ -47,8 +47,8 @@ final class Requests {
 
     byte[] post(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        return bytes(start("POST", path) + "X-CSRF-TOKEN: " + csrf() + "\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length + "\r\n\r\n" + json);
+        return bytes(start("POST", path) + "X-CSRF-TOKEN: " + csrf()
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n" + json);
     }
 
     private String csrf() {
@@ -66,17 +66,25 @@ final class Requests {
     }
 
     /** A classification as the page sends it. */
-    static String classification(UUID id, String subject, String lease, long startedAt, long finishedAt, List<Annotation> walk) {
+    static String classification(
+            UUID id, String subject, String lease, long startedAt, long finishedAt, List<Annotation> walk) {
         StringBuilder json = new StringBuilder(600)
-                .append("{\"id\":\"").append(id)
-                .append("\",\"subject\":\"").append(subject)
-                .append("\",\"lease\":\"").append(lease)
-                .append("\",\"startedAt\":").append(startedAt)
-                .append(",\"finishedAt\":").append(finishedAt)
+                .append("{\"id\":\"")
+                .append(id)
+                .append("\",\"subject\":\"")
+                .append(subject)
+                .append("\",\"lease\":\"")
+                .append(lease)
+                .append("\",\"startedAt\":")
+                .append(startedAt)
+                .append(",\"finishedAt\":")
+                .append(finishedAt)
                 .append(",\"annotations\":[");
         for (Annotation one : walk) {
-            json.append("{\"question\":\"").append(one.question())
-                    .append("\",\"answers\":[\"").append(String.join("\",\"", one.answers()))
+            json.append("{\"question\":\"")
+                    .append(one.question())
+                    .append("\",\"answers\":[\"")
+                    .append(String.join("\",\"", one.answers()))
                     .append("\"]},");
         }
         json.setLength(json.length() - 1);

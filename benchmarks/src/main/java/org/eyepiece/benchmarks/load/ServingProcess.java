@@ -1,5 +1,6 @@
 package org.eyepiece.benchmarks.load;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -9,7 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eyepiece.benchmarks.campaign.ChildProcess;
 
 /** {@code eyepiece serve} as a process of its own, with the same options for the virtual machine as this one. */
@@ -33,14 +37,32 @@ final class ServingProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it; it does not answer yet. */
-    static ServingProcess start(Path campaign, int port, Path log) {
-        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+    /**
+     * Starts it; it does not answer yet.
+     *
+     * @param more options for its virtual machine
+     */
+    static ServingProcess start(Path campaign, int port, Path log, String... more) {
+        List<String> options = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-X") || option.startsWith("-Djava") || option.startsWith("-Dstd"))
-                .toList();
+                .toList());
+        options.addAll(List.of(more));
         ChildProcess child = ChildProcess.start(
-                List.of(), options, COMMAND, List.of("serve", campaign.toString(), "--port", Integer.toString(port)), log);
+                List.of(),
+                options,
+                jars(),
+                COMMAND,
+                List.of("serve", campaign.toString(), "--port", Integer.toString(port)),
+                log);
         return new ServingProcess(child, address(port));
+    }
+
+    /** The command's own class path: all jars, without the folder of the benchmarks' classes, which no archive of classes could hold. */
+    private static String jars() {
+        String[] entries = ChildProcess.classPath().split(File.pathSeparator);
+        return Arrays.stream(entries)
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     InetSocketAddress address() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,10 +40,14 @@ public final class Volunteers implements Callable<Integer> {
         OVERLOAD
     }
 
-    @Option(names = "--url", description = "A site that runs already; without it, one is started on a campaign made up for this.")
+    @Option(
+            names = "--url",
+            description = "A site that runs already; without it, one is started on a campaign made up for this.")
     private @Nullable URI url;
 
-    @Option(names = "--database", description = "With --url: the campaign's folder or JDBC URL, to look for what was acknowledged.")
+    @Option(
+            names = "--database",
+            description = "With --url: the campaign's folder or JDBC URL, to look for what was acknowledged.")
     private @Nullable String database;
 
     @Option(names = "--process", description = "With --url: the site's process, to tell its share of the processor.")
@@ -61,13 +66,19 @@ public final class Volunteers implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the first.")
     private int warmUp;
 
-    @Option(names = "--at-once", defaultValue = "1", description = "Subjects asked for at once, 1 to 5; 1 is one request for each classification.")
+    @Option(
+            names = "--at-once",
+            defaultValue = "1",
+            description = "Subjects asked for at once, 1 to 5; 1 is one request for each classification.")
     private int atOnce;
 
     @Option(names = "--rate", defaultValue = "2000", description = "Units a second by the timetable.")
     private double rate;
 
-    @Option(names = "--rate-factor", defaultValue = "3", description = "Overload: times the measured rate, with as many times the volunteers.")
+    @Option(
+            names = "--rate-factor",
+            defaultValue = "3",
+            description = "Overload: times the measured rate, with as many times the volunteers.")
     private int factor;
 
     @Option(names = "--modes", split = ",", defaultValue = "closed,open,overload")
@@ -79,6 +90,7 @@ public final class Volunteers implements Callable<Integer> {
 
     private final DecisionTree tree = TreeFile.open("gz2");
     private final Acknowledged acknowledged = new Acknowledged();
+    private final List<String> complaints = new ArrayList<>();
 
     public static void main(String[] arguments) {
         Proof.run(new Volunteers(), arguments);
@@ -93,13 +105,20 @@ public final class Volunteers implements Callable<Integer> {
             if (database != null) {
                 verify(Place.of(database));
             }
-            return 0;
+        } else {
+            serveAndMeasure();
         }
+        BrokenTruthException.unless(complaints.isEmpty(), String.join("; ", complaints));
+        return 0;
+    }
+
+    private void serveAndMeasure() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("volunteers");
         try (Databases made = Databases.start(place, folder)) {
             Path campaign = folder.resolve("campaign");
             MadeUpCampaign.create(campaign, made.place(), subjects, Duration.ofMinutes(10));
-            try (ServingProcess site = ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
+            try (ServingProcess site =
+                    ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
                 site.awaitReady();
                 measure(site.address(), Optional.of(site.handle()));
                 site.stop();
@@ -108,37 +127,49 @@ public final class Volunteers implements Callable<Integer> {
         } finally {
             Databases.delete(folder);
         }
-        return 0;
     }
 
     private void measure(InetSocketAddress address, Optional<ProcessHandle> site) {
         double capacity = rate;
-        long errors = 0;
         try (Crowd crowd = new Crowd(address, volunteers, atOnce, tree, acknowledged, 1)) {
             crowd.run(new Pace.Closed(0), Duration.ofSeconds(warmUp));
             if (modes.contains(Mode.CLOSED)) {
-                Traffic traffic = measured("as fast as it goes", crowd, new Pace.Closed(0), site);
-                capacity = traffic.unitsPerSecond();
-                errors += errors(traffic);
+                capacity = calm("as fast as it goes", crowd, new Pace.Closed(0), site)
+                        .unitsPerSecond();
             }
             if (modes.contains(Mode.OPEN)) {
-                String name = "by a timetable of %,.0f units/s".formatted(rate);
-                errors += errors(measured(name, crowd, new Pace.Timetable(rate, false), site));
+                calm("by a timetable of %,.0f units/s".formatted(rate), crowd, new Pace.Timetable(rate, false), site);
             }
         }
         if (modes.contains(Mode.OVERLOAD)) {
-            try (Crowd crowd = new Crowd(address, factor * volunteers, atOnce, tree, acknowledged, 2)) {
-                String name = "%d times as much: %,.0f units/s offered".formatted(factor, factor * capacity);
-                Traffic traffic = measured(name, crowd, new Pace.Timetable(factor * capacity, true), site);
-                errors += traffic.errorCount();
-                BrokenTruthException.unless(traffic.laterShare() > 0, "too much was asked, and nobody was told to come back");
-            }
+            overload(address, capacity, site);
         }
-        BrokenTruthException.unless(errors == 0, errors + " requests were answered as they should not be");
     }
 
-    private static long errors(Traffic traffic) {
-        return traffic.errorCount() + traffic.statuses().getOrDefault(0, 0L);
+    /** A measurement in which every request is answered, and well. */
+    private Traffic calm(String name, Crowd crowd, Pace pace, Optional<ProcessHandle> site) {
+        Traffic traffic = measured(name, crowd, pace, site);
+        long broken = traffic.statuses().getOrDefault(0, 0L);
+        if (traffic.errorCount() + broken > 0) {
+            complaints.add(name + ": %d errors, %d connections broke".formatted(traffic.errorCount(), broken));
+        }
+        return traffic;
+    }
+
+    /** More than the site can do: some must be told to come back, none may be answered wrongly. */
+    private void overload(InetSocketAddress address, double capacity, Optional<ProcessHandle> site) {
+        double offered = factor * capacity;
+        String name = "%d times as much: %,.0f units/s offered".formatted(factor, offered);
+        try (Crowd crowd = new Crowd(address, factor * volunteers, atOnce, tree, acknowledged, 2)) {
+            crowd.run(new Pace.Timetable(capacity / 2, true), Duration.ofSeconds(warmUp)); // they arrive
+            Traffic traffic = measured(name, crowd, new Pace.Timetable(offered, true), site);
+            if (traffic.errorCount() > 0) {
+                complaints.add(name + ": %d errors".formatted(traffic.errorCount()));
+            }
+            if (traffic.laterShare() == 0 && traffic.unitsPerSecond() < 0.9 * offered) {
+                complaints.add(name + ": it could not keep up, and told nobody to come back");
+            }
+        }
     }
 
     private Traffic measured(String name, Crowd crowd, Pace pace, Optional<ProcessHandle> site) {
@@ -160,7 +191,9 @@ public final class Volunteers implements Callable<Integer> {
         say("    unit  %s", traffic.units);
         say(
                 "    of all cores: site %.0f %%, generator %.0f %%",
-                100 * site.map(one -> load.share(siteBefore, MachineLoad.processor(one))).orElse(Double.NaN),
+                100
+                        * site.map(one -> load.share(siteBefore, MachineLoad.processor(one)))
+                                .orElse(Double.NaN),
                 100 * load.share(selfBefore, MachineLoad.processor(self)));
         say("    %s", load);
         traffic.errors().forEach(error -> say("    error: %s", error));

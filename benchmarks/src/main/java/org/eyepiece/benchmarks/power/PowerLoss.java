@@ -119,6 +119,7 @@ public final class PowerLoss implements Callable<Integer> {
         try (ChildProcess work = ChildProcess.start(
                 Trace.recorder(trace.file()),
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                ChildProcess.classPath(),
                 TracedWork.class.getName(),
                 arguments,
                 campaign.resolveSibling("log"))) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

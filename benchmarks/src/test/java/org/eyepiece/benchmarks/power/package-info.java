@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.benchmarks.power;
+
+import org.jspecify.annotations.NullMarked;

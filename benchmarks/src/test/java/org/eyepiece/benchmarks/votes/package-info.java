@@ -1,0 +1,4 @@
+@NullMarked
+package org.eyepiece.benchmarks.votes;
+
+import org.jspecify.annotations.NullMarked;
