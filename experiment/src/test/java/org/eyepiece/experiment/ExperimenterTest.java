@@ -102,7 +102,7 @@ class ExperimenterTest {
                 Precision.FP32,
                 1,
                 0);
-        return new ExperimentSettings(16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false);
+        return new ExperimentSettings(16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, 0);
     }
 
     private static Experimenter experimenter(Path out, ExperimentSettings settings, int workers) {
@@ -251,7 +251,7 @@ class ExperimenterTest {
     @Test
     void refuses_another_experiments_folder_a_stranger_s_folder_and_too_small_a_pool() throws IOException {
         ExperimentSettings other = new ExperimentSettings(
-                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 100, 2, 10, 0, false);
+                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 100, 2, 10, 0, false, 0);
         assertThatThrownBy(() -> experimenter(folder.resolve("a"), other, 1))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("other settings");
