@@ -15,9 +15,9 @@ import java.util.SequencedMap;
 public final class ShapeStatistics {
 
     private static final double[] RINGS = {0, 0.1, 0.2, 0.35, 0.5, 0.7, 1};
-    private static final double[] TURNS = {0.06, 0.2, 0.4, 0.65, 0.95};
-    private static final double[] PLANE = {0.06, 0.25, 0.5, 0.9};
-    private static final double[] BAR = {0.06, 0.16, 0.26, 0.38};
+    private static final double[] TURNS = {0.08, 0.25, 0.45, 0.7, 0.95};
+    private static final double[] PLANE = {0.1, 0.35, 0.6, 0.9};
+    private static final double[] BAR = {0.1, 0.2, 0.3, 0.4};
     private static final double[] SHARES = {0.1, 0.25, 0.5};
 
     /** Light per pixel added to what ratios divide by: the noise of an empty frame has no shape. */
@@ -183,7 +183,8 @@ public final class ShapeStatistics {
         put("plane-m2-2", plane.strength(1, 2));
         put("plane-m2-3", plane.strength(2, 2));
         Harmonics inner = new Harmonics(light, BAR, shape, inclined);
-        put("bar-straight", inner.coherence(2) * plane.strength(0, 2));
+        put("bar-straight", inner.straight(2));
+        put("bar-turning", inner.turning(2));
     }
 
     /** What blurring removes, and how many bright spots there are. */

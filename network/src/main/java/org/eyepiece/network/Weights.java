@@ -95,13 +95,14 @@ public final class Weights {
     DropoutHead head(Likelihood likelihood, DropoutMasks masks, @Nullable Calibration calibration) {
         return new DropoutHead(
                 likelihood,
-                values("head.weight"),
-                values("head.bias"),
+                numbers("head.weight"),
+                numbers("head.bias"),
                 masks,
                 calibration == null ? 1 : calibration.concentration());
     }
 
-    private float[] values(String name) {
+    /** The numbers of one tensor; not a copy. */
+    float[] numbers(String name) {
         return Objects.requireNonNull(tensors.get(name), name).values();
     }
 
