@@ -37,13 +37,15 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Port to listen on, 0 for any free one (default: the settings' port, which is 8080 unless they say otherwise).")
+            description =
+                    "Port to listen on, 0 for any free one (default: the settings' port, which is 8080 unless they say otherwise).")
     private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "H",
-            description = "Address to listen at, 0.0.0.0 for all of this machine's (default: the settings' host, which is 127.0.0.1 unless they say otherwise).")
+            description =
+                    "Address to listen at, 0.0.0.0 for all of this machine's (default: the settings' host, which is 127.0.0.1 unless they say otherwise).")
     private @Nullable String host;
 
     @Option(names = "--open", description = "Open the page in a browser.")
@@ -114,8 +116,10 @@ final class Serve implements Callable<Integer> {
                 .isPresent();
         if (!https && !isLoopback(server.host())) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("warning: at " + server.host() + " other machines reach this site, and passwords and cookies travel unencrypted;"
-                    + " put a proxy with https before it and write address = \"https://...\" under [server] in campaign.toml");
+            err.println(
+                    "warning: at " + server.host()
+                            + " other machines reach this site, and passwords and cookies travel unencrypted;"
+                            + " put a proxy with https before it and write address = \"https://...\" under [server] in campaign.toml");
             err.flush();
         }
     }

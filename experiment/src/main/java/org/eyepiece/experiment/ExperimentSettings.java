@@ -96,7 +96,8 @@ public record ExperimentSettings(
     /** What decides the content of one round's files: everything but how many rounds, seeds and strategies there are. */
     String fingerprint() {
         return "start=" + start + " step=" + step + " training=" + training.with(training.epochs(), 1, 0)
-                + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples=" + samples + " votes=" + votes
+                + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples="
+                + samples + " votes=" + votes
                 + " warm=" + warm
                 // Said only where it is so: experiments begun before there was an encoder go on.
                 + (pretrain == 0 ? "" : " pretrain=" + pretrain);

@@ -107,7 +107,8 @@ class ExperimenterTest {
                 Precision.FP32,
                 1,
                 0);
-        return new ExperimentSettings(16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain);
+        return new ExperimentSettings(
+                16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain);
     }
 
     private static Experimenter experimenter(Path out, ExperimentSettings settings, int workers) {
@@ -242,10 +243,11 @@ class ExperimenterTest {
                 .isNotEqualTo(withoutSeconds(found).getFirst());
         Set<String> hashes = new HashSet<>();
         for (String network : List.of("start/network-1", "start/network-2", "bald/round-01/network-1")) {
-            hashes.add(Objects.requireNonNull(Model.load(resumed.resolve("seed-0").resolve(network))
-                            .card()
-                            .pretraining())
-                    .weightsSha256());
+            hashes.add(
+                    Objects.requireNonNull(Model.load(resumed.resolve("seed-0").resolve(network))
+                                    .card()
+                                    .pretraining())
+                            .weightsSha256());
         }
         assertThat(hashes).hasSize(1).doesNotContain("");
         assertThatThrownBy(() -> experimenter(resumed, settings(1), 1))

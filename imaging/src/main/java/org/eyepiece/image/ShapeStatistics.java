@@ -176,13 +176,15 @@ public final class ShapeStatistics {
                 put("m" + m + "-ring-" + (ring + 1), seen.strength(ring, m));
             }
         }
-        double inclined = Math.max(FLATTEST, shape.axisRatio());
-        Harmonics plane = new Harmonics(light, PLANE, shape, inclined);
+        // The outer edge, unweighted: a bar must not pass for the inclination that it is measured against.
+        Isophote disc = Isophote.of(light, SHARES[0], false);
+        double inclined = Math.max(FLATTEST, disc.axisRatio());
+        Harmonics plane = new Harmonics(light, PLANE, disc, inclined);
         put("bar", plane.strength(0, 2));
         put("bar-m4", plane.strength(0, 4));
         put("plane-m2-2", plane.strength(1, 2));
         put("plane-m2-3", plane.strength(2, 2));
-        Harmonics inner = new Harmonics(light, BAR, shape, inclined);
+        Harmonics inner = new Harmonics(light, BAR, disc, inclined);
         put("bar-straight", inner.straight(2));
         put("bar-turning", inner.turning(2));
     }

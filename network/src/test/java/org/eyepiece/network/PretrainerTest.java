@@ -64,8 +64,8 @@ class PretrainerTest {
         TrainingSettings shorter = SETTINGS.with(1, 2, 3);
         assertThat(bytes(new Pretrainer(shorter, TrainingListener.SILENT).train(images, unseen)))
                 .isEqualTo(bytes(new Pretrainer(shorter, TrainingListener.SILENT).train(images, subjects)))
-                .isNotEqualTo(bytes(
-                        new Pretrainer(SETTINGS.with(1, 2, 4), TrainingListener.SILENT).train(images, subjects)));
+                .isNotEqualTo(
+                        bytes(new Pretrainer(SETTINGS.with(1, 2, 4), TrainingListener.SILENT).train(images, subjects)));
     }
 
     private static byte[] bytes(Encoder encoder) throws IOException {
