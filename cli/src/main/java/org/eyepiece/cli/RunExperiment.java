@@ -126,6 +126,13 @@ final class RunExperiment implements Callable<Integer> {
     private boolean warm;
 
     @Option(
+            names = "--pretrain",
+            paramLabel = "EPOCHS",
+            description =
+                    "First let every seed's networks learn what all images of the pool look like, votes unseen, for so many epochs (default ${DEFAULT-VALUE}: no).")
+    private int pretrain;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description =
@@ -193,7 +200,8 @@ final class RunExperiment implements Callable<Integer> {
                 networks,
                 samples,
                 expectedVotes,
-                warm));
+                warm,
+                pretrain));
     }
 
     private Experiment run(ExperimentSettings settings, ExperimentData data, PrintWriter print)

@@ -7,13 +7,16 @@ import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import org.eyepiece.experiment.ExperimentFolder.Fit;
 import org.eyepiece.experiment.ExperimentFolder.Tested;
+import org.eyepiece.network.Encoder;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Predictor;
+import org.eyepiece.network.Pretrainer;
 import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingListener;
 import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.network.Weights;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.posterior.Posterior;
@@ -34,30 +37,38 @@ final class Ensemble {
      * Trains and judges a round's networks.
      *
      * @param before the round before, for a warm start
+     * @param encoder to begin with where there is no warm start; null for fresh weights
      * @param progress told how many more images were shown
      */
-    Fit fit(long seed, int round, List<LabelledSubject> labelled, @Nullable Fit before, LongConsumer progress)
+    Fit fit(
+            long seed,
+            int round,
+            List<LabelledSubject> labelled,
+            @Nullable Fit before,
+            @Nullable Encoder encoder,
+            LongConsumer progress)
             throws InterruptedException {
         long began = System.nanoTime();
         List<Model> models = new ArrayList<>();
         for (int network = 0; network < settings.networks(); network++) {
             TrainingSettings training = settings.training(seed, round, network);
-            Model start = settings.warm() && before != null ? before.models().get(network) : null;
-            Trainer.Trained trained = new Trainer(training, new Counting(progress))
-                    .train(data.images(), labelled, start == null ? null : start.weights());
-            models.add(Model.of(
-                    ModelCard.of(
-                            data.software(),
-                            training,
-                            data.decoder(),
-                            data.tree(),
-                            data.target(),
-                            data.votes().kind().title().toLowerCase(Locale.ROOT),
-                            labelled,
-                            data.test(),
-                            trained.history(),
-                            data.same()),
-                    trained.weights()));
+            Weights start = settings.warm() && before != null
+                    ? before.models().get(network).weights()
+                    : encoder == null ? null : encoder.weights();
+            Trainer.Trained trained =
+                    new Trainer(training, new Counting(progress)).train(data.images(), labelled, start);
+            ModelCard card = ModelCard.of(
+                    data.software(),
+                    training,
+                    data.decoder(),
+                    data.tree(),
+                    data.target(),
+                    data.votes().kind().title().toLowerCase(Locale.ROOT),
+                    labelled,
+                    data.test(),
+                    trained.history(),
+                    data.same());
+            models.add(Model.of(encoder == null ? card : card.withPretraining(encoder.about()), trained.weights()));
         }
         List<Judged> judged = judge(seed, models, data.test());
         TestScores test = TestScores.of(judged);
@@ -70,6 +81,11 @@ final class Ensemble {
                 test.measure(LabelsSaved.Measure.AVERAGE_PRECISION, test.once()),
                 (System.nanoTime() - began) / 1e9);
         return new Fit(new Tested(measured, test), models);
+    }
+
+    /** Trains a seed's encoder on every image of the pool, of which it is told nothing that people said. */
+    Encoder pretrain(long seed, LongConsumer progress) throws InterruptedException {
+        return new Pretrainer(settings.pretraining(seed), new Counting(progress)).train(data.images(), data.pool());
     }
 
     /** What the networks say of each subject, in the given order: their samples together. */

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eyepiece.network.Encoder;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 
@@ -23,6 +24,7 @@ import org.eyepiece.network.Model;
  *
  * <pre>
  *     experiment.json                     which settings and galaxies these rounds belong to
+ *     seed-0/encoder/                     what its networks begin with, where it was pretrained
  *     seed-0/start/                       the network on the initial labels, which all strategies share
  *     seed-0/bald/choice-00.csv           what BALD asked for next, and why
  *     seed-0/bald/pool-00.csv             its score and the predicted mean of every subject in the pool
@@ -137,11 +139,45 @@ final class ExperimentFolder {
         return new Fit(tested(at), models);
     }
 
-    /** Stores a round; its folder appears whole or not at all. */
-    void save(Path at, Fit fit, List<LabelledSubject> labelled, List<LabelledSubject> test) {
+    private Path encoderFolder(long seed) {
+        return folder.resolve("seed-" + seed).resolve("encoder");
+    }
+
+    boolean hasEncoder(long seed) {
+        return Files.exists(encoderFolder(seed));
+    }
+
+    Encoder encoder(long seed) {
+        try {
+            return Encoder.read(encoderFolder(seed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(encoderFolder(seed) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    void save(long seed, Encoder encoder) {
+        whole(encoderFolder(seed), encoder::write);
+    }
+
+    private interface Filling {
+        void into(Path made) throws IOException;
+    }
+
+    /** Makes a folder that appears whole or not at all. */
+    private static void whole(Path at, Filling filling) {
         Path made = at.resolveSibling("." + at.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(made);
+            filling.into(made);
+            Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(at + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Stores a round. */
+    void save(Path at, Fit fit, List<LabelledSubject> labelled, List<LabelledSubject> test) {
+        whole(at, made -> {
             for (int network = 0; network < fit.models().size(); network++) {
                 fit.models().get(network).save(made.resolve("network-" + (network + 1)), false);
             }
@@ -162,10 +198,7 @@ final class ExperimentFolder {
                 }
             });
             Tables.writeJson(made.resolve(ROUND), fit.tested().round());
-            Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(at + " cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     List<Forecast> forecasts(long seed) {

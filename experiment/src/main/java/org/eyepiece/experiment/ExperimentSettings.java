@@ -20,6 +20,8 @@ import org.eyepiece.network.TrainingSettings;
  * @param samples Monte-Carlo samples of all networks together, a multiple of {@code networks}
  * @param votes N that scores reckon with; 0 takes the median N of the initial labels
  * @param warm whether a round goes on from the weights of the one before instead of fresh ones
+ * @param pretrain epochs over all images of the pool, without their votes, that an encoder is trained for before the first round;
+ *     every network of that seed begins with it. 0 for none
  */
 public record ExperimentSettings(
         int start,
@@ -33,7 +35,8 @@ public record ExperimentSettings(
         int networks,
         int samples,
         int votes,
-        boolean warm) {
+        boolean warm,
+        int pretrain) {
 
     /** The arm that all others are measured against. */
     public static final String RANDOM = "random";
@@ -53,6 +56,7 @@ public record ExperimentSettings(
                 samples,
                 "a multiple of the " + networks + " networks, at most 10,000");
         require(votes >= 0 && votes <= 10_000, "votes", votes, "from 1 to 10,000, or 0 for what the first labels have");
+        require(pretrain >= 0 && pretrain <= 10_000, "pretrain", pretrain, "from 1 to 10,000 epochs, or 0 for none");
         require(!seeds.isEmpty() && seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "each once");
         require(
                 !strategies.isEmpty() && strategies.stream().distinct().count() == strategies.size(),
@@ -84,10 +88,18 @@ public record ExperimentSettings(
         return training.with(epochs(labels(round)), 1, Seeds.training(seed, round, network));
     }
 
+    /** Settings of a seed's encoder: the same recipe for another lesson. */
+    TrainingSettings pretraining(long seed) {
+        return training.with(pretrain, 1, Seeds.pretraining(seed));
+    }
+
     /** What decides the content of one round's files: everything but how many rounds, seeds and strategies there are. */
     String fingerprint() {
         return "start=" + start + " step=" + step + " training=" + training.with(training.epochs(), 1, 0)
-                + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples=" + samples + " votes=" + votes
-                + " warm=" + warm;
+                + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples="
+                + samples + " votes=" + votes
+                + " warm=" + warm
+                // Said only where it is so: experiments begun before there was an encoder go on.
+                + (pretrain == 0 ? "" : " pretrain=" + pretrain);
     }
 }

@@ -11,12 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eyepiece.experiment.Chooser.Choice;
 import org.eyepiece.experiment.ExperimentFolder.Fit;
+import org.eyepiece.network.Encoder;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an experiment: every strategy of a seed begins with the same random labels and the same network, then trains, scores the
+ * Runs an experiment: every strategy of a seed begins with the same random labels, the same encoder if any and the same network, then trains, scores the
  * pool, has its choice revealed and trains again. Arms run side by side, each network on one thread, so that what comes out does
  * not depend on how many run at once.
  */
@@ -97,6 +98,9 @@ public final class Experimenter {
     private long remaining() {
         long images = 0;
         for (long seed : settings.seeds()) {
+            images += folder.hasEncoder(seed)
+                    ? 0
+                    : (long) settings.pretrain() * data.pool().size();
             images += ExperimentFolder.has(folder.start(seed)) ? 0 : images(0);
             for (String strategy : settings.strategies()) {
                 for (int round = 1; round <= settings.rounds(); round++) {
@@ -113,6 +117,9 @@ public final class Experimenter {
     }
 
     private void start(long seed) throws InterruptedException {
+        if (settings.pretrain() > 0 && !folder.hasEncoder(seed)) {
+            folder.save(seed, ensemble.pretrain(seed, this::progress));
+        }
         Path at = folder.start(seed);
         List<LabelledSubject> labelled = oracle.first(seed, settings.start());
         Fit fit = fit("start", seed, 0, at, labelled, null);
@@ -140,15 +147,20 @@ public final class Experimenter {
             String strategy, long seed, int round, Path at, List<LabelledSubject> labelled, @Nullable Fit before)
             throws InterruptedException {
         boolean stored = ExperimentFolder.has(at);
-        Fit fit = stored
-                ? folder.fit(at, settings.networks())
-                : ensemble.fit(
-                        seed, round, labelled, before, images -> listener.progress(shown.addAndGet(images), total));
-        if (!stored) {
+        Fit fit;
+        if (stored) {
+            fit = folder.fit(at, settings.networks());
+        } else {
+            Encoder encoder = settings.pretrain() > 0 ? folder.encoder(seed) : null;
+            fit = ensemble.fit(seed, round, labelled, before, encoder, this::progress);
             folder.save(at, fit, labelled, data.test());
         }
         listener.round(strategy, seed, fit.tested().round(), stored);
         return fit;
+    }
+
+    private void progress(long images) {
+        listener.progress(shown.addAndGet(images), total);
     }
 
     /** N that scores reckon with. */

@@ -68,6 +68,10 @@ final class Gathering {
     }
 
     private List<Fact> facts() {
+        String first = settings.pretrain() == 0
+                ? "from fresh weights"
+                : "from an encoder that learnt simple shape statistics of all images of the pool, without votes, in "
+                        + settings.pretrain() + " epochs";
         return List.of(
                 new Fact("Question", data.target().toString()),
                 new Fact(
@@ -82,7 +86,7 @@ final class Gathering {
                 new Fact(
                         "Votes that scores reckon with",
                         settings.votes() == 0 ? "the median of the first labels" : String.valueOf(settings.votes())),
-                new Fact("Each round begins", settings.warm() ? "from the weights before" : "from fresh weights"),
+                new Fact("Each round begins", settings.warm() ? "from the weights before" : first),
                 new Fact("Recipe", settings.fingerprint()),
                 new Fact("Image decoder", data.decoder()),
                 new Fact("Software", data.software()));

@@ -10,6 +10,7 @@ final class Seeds {
     private static final int CHOICE = 1;
     private static final int TRAINING = 2;
     private static final int MASKS = 3;
+    private static final int PRETRAINING = 4;
 
     private Seeds() {}
 
@@ -25,6 +26,10 @@ final class Seeds {
 
     static long training(long seed, int round, int network) {
         return Philox.bits(seed, round, network, TRAINING, STREAM);
+    }
+
+    static long pretraining(long seed) {
+        return Philox.bits(seed, 0, 0, PRETRAINING, STREAM);
     }
 
     /** Of the dropout masks of a network, the same in every round: sample t differs between rounds by training alone. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,6 +90,10 @@ class ExperimenterTest {
     }
 
     private static ExperimentSettings settings(int rounds) {
+        return settings(rounds, 0);
+    }
+
+    private static ExperimentSettings settings(int rounds, int pretrain) {
         TrainingSettings training = new TrainingSettings(
                 new PixelPipeline(32, 1, Colour.GREY),
                 Augmentation.gentle(),
@@ -102,7 +107,8 @@ class ExperimenterTest {
                 Precision.FP32,
                 1,
                 0);
-        return new ExperimentSettings(16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false);
+        return new ExperimentSettings(
+                16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain);
     }
 
     private static Experimenter experimenter(Path out, ExperimentSettings settings, int workers) {
@@ -218,6 +224,37 @@ class ExperimenterTest {
                         .weightsSha256());
     }
 
+    @Test
+    void every_network_of_a_seed_begins_with_one_encoder_which_a_resumed_run_takes_up() throws Exception {
+        Path whole = folder.resolve("pretrained");
+        Experiment experiment = experimenter(whole, settings(1, 1), 2).run();
+        Path resumed = folder.resolve("pretrained-resumed");
+        Path encoder = Path.of("seed-0", "encoder", "weights.safetensors");
+        experimenter(resumed, settings(1, 1), 1).run();
+        assertThat(Files.readAllBytes(resumed.resolve(encoder))).isEqualTo(Files.readAllBytes(whole.resolve(encoder)));
+        var untouched = Files.getLastModifiedTime(resumed.resolve(encoder));
+        delete(resumed.resolve("seed-0/start"));
+        delete(resumed.resolve("seed-0/bald"));
+        delete(resumed.resolve("seed-1"));
+        Experiment again = experimenter(resumed, settings(1, 1), 2).run();
+        assertThat(withoutSeconds(again)).isEqualTo(withoutSeconds(experiment));
+        assertThat(Files.getLastModifiedTime(resumed.resolve(encoder))).isEqualTo(untouched);
+        assertThat(withoutSeconds(again).getFirst())
+                .isNotEqualTo(withoutSeconds(found).getFirst());
+        Set<String> hashes = new HashSet<>();
+        for (String network : List.of("start/network-1", "start/network-2", "bald/round-01/network-1")) {
+            hashes.add(
+                    Objects.requireNonNull(Model.load(resumed.resolve("seed-0").resolve(network))
+                                    .card()
+                                    .pretraining())
+                            .weightsSha256());
+        }
+        assertThat(hashes).hasSize(1).doesNotContain("");
+        assertThatThrownBy(() -> experimenter(resumed, settings(1), 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("other settings");
+    }
+
     private static List<Round> withoutSeconds(Experiment experiment) {
         return experiment.arms().stream()
                 .flatMap(arm -> arm.rounds().stream())
@@ -251,7 +288,7 @@ class ExperimenterTest {
     @Test
     void refuses_another_experiments_folder_a_stranger_s_folder_and_too_small_a_pool() throws IOException {
         ExperimentSettings other = new ExperimentSettings(
-                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 100, 2, 10, 0, false);
+                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 100, 2, 10, 0, false, 0);
         assertThatThrownBy(() -> experimenter(folder.resolve("a"), other, 1))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("other settings");

@@ -32,4 +32,9 @@ public record Architecture(String name, int size, int channels, int outputs, dou
             throw new IllegalArgumentException("dropout is a probability in [0, 1), not " + dropout);
         }
     }
+
+    /** The same network with another head. */
+    Architecture withOutputs(int other) {
+        return new Architecture(name, size, channels, other, dropout);
+    }
 }

@@ -1,7 +1,6 @@
 package org.eyepiece.network;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,7 +10,7 @@ import java.util.concurrent.Future;
 import org.eyepiece.image.PixelPipeline;
 
 /**
- * Batches of augmented images and their votes, prepared on other threads a few steps ahead so that the network never
+ * Batches of augmented images and what is to be said of them, prepared on other threads a few steps ahead so that the network never
  * waits. What a batch holds depends on seed, epoch and position only, never on timing.
  */
 final class BatchLoader implements AutoCloseable {
@@ -26,21 +25,22 @@ final class BatchLoader implements AutoCloseable {
 
     /**
      * @param pixels {@code [count][size][size][channels]}
-     * @param k votes for the answer, each repeated for every mask: {@code [count * MASKS]}
-     * @param n all votes, likewise
+     * @param targets {@code [count][width]}, as the lesson wants them
      * @param masks {@code [count][MASKS][features]}: 0 where dropped, 1 / (1 - dropout) where kept
      */
     @SuppressWarnings("ArrayRecordComponent") // handed to the network once, never compared
-    record Batch(int count, int size, int channels, float[] pixels, double[] k, double[] n, float[] masks) {}
+    record Batch(int count, int size, int channels, float[] pixels, double[] targets, float[] masks) {}
 
     private final TrainingImages images;
     private final TrainingSettings settings;
+    private final Lesson lesson;
     private final List<LabelledSubject> subjects;
     private final ExecutorService pool;
 
-    BatchLoader(TrainingImages images, TrainingSettings settings, List<LabelledSubject> subjects) {
+    BatchLoader(TrainingImages images, TrainingSettings settings, Lesson lesson, List<LabelledSubject> subjects) {
         this.images = images;
         this.settings = settings;
+        this.lesson = lesson;
         this.subjects = subjects;
         this.pool = Executors.newFixedThreadPool(
                 Math.max(1, settings.threads() / 2),
@@ -94,14 +94,12 @@ final class BatchLoader implements AutoCloseable {
                 pipeline.size(),
                 pipeline.colour().channels(),
                 new float[count * frame],
-                new double[count * MASKS],
-                new double[count * MASKS],
+                new double[count * lesson.width()],
                 new float[count * MASKS * Architecture.FEATURES]);
         for (int i = 0; i < count; i++) {
             LabelledSubject subject = subjects.get(order[from + i]);
             images.augmented(subject, settings.augmentation(), settings.seed(), epoch, batch.pixels, i * frame);
-            Arrays.fill(batch.k, i * MASKS, (i + 1) * MASKS, subject.k());
-            Arrays.fill(batch.n, i * MASKS, (i + 1) * MASKS, subject.n());
+            lesson.target(subject, batch.targets, i * lesson.width());
         }
         float kept = (float) (1 / (1 - settings.dropout()));
         SplittableRandom random = Draws.MASKS.at(settings.seed(), epoch, from);

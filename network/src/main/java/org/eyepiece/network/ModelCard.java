@@ -33,6 +33,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param likelihood of k of N
  * @param votes what the training votes are, in a person's words: real, reconstructed, pseudo-counts or simulated
  * @param recipe how it was trained
+ * @param pretraining of the encoder it began with; null where it began with random weights
  * @param trainingSetHash SHA-256 over the sorted training ids with their votes
  * @param training ids it learnt from, sorted
  * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
@@ -55,6 +56,7 @@ public record ModelCard(
         Likelihood likelihood,
         String votes,
         Recipe recipe,
+        @Nullable Pretraining pretraining,
         String trainingSetHash,
         List<String> training,
         List<String> seen,
@@ -162,6 +164,7 @@ public record ModelCard(
                 settings.likelihood(),
                 votes,
                 Recipe.of(settings),
+                null,
                 Checkpoint.sha256(training.stream()
                         .map(subject -> subject.id() + "," + subject.k() + "," + subject.n() + "\n")
                         .sorted()
@@ -195,18 +198,24 @@ public record ModelCard(
     }
 
     ModelCard withMeasures(Evaluation evaluation) {
-        return with(calibration, evaluation, weightsSha256);
+        return with(pretraining, calibration, evaluation, weightsSha256);
+    }
+
+    /** The same card, saying which encoder its network began with. */
+    public ModelCard withPretraining(Pretraining began) {
+        return with(began, calibration, measures, weightsSha256);
     }
 
     ModelCard withWeights(String sha256) {
-        return with(calibration, measures, sha256);
+        return with(pretraining, calibration, measures, sha256);
     }
 
     ModelCard withCalibration(Calibration fitted) {
-        return with(fitted, measures, weightsSha256);
+        return with(pretraining, fitted, measures, weightsSha256);
     }
 
-    private ModelCard with(@Nullable Calibration fitted, @Nullable Evaluation evaluation, String sha256) {
+    private ModelCard with(
+            @Nullable Pretraining began, @Nullable Calibration fitted, @Nullable Evaluation evaluation, String sha256) {
         return new ModelCard(
                 format,
                 software,
@@ -220,6 +229,7 @@ public record ModelCard(
                 likelihood,
                 votes,
                 recipe,
+                began,
                 trainingSetHash,
                 training,
                 seen,

@@ -80,6 +80,11 @@ final class PaperNetwork implements Network {
         return !name.startsWith("input.");
     }
 
+    /** Whether a tensor belongs to the layer behind the features. */
+    static boolean isHead(String name) {
+        return name.startsWith("head.");
+    }
+
     private static long count(long[] shape) {
         long count = 1;
         for (long side : shape) {
@@ -122,7 +127,7 @@ final class PaperNetwork implements Network {
                 Arrays.fill(values, 1);
             }
             if (name.endsWith(".weight")) {
-                double gain = name.startsWith("head") ? 1 : 2;
+                double gain = isHead(name) ? 1 : 2;
                 double deviation = Math.sqrt(gain * shape[0] / count);
                 for (int i = 0; i < count; i++) {
                     values[i] = (float) (random.nextGaussian() * deviation);

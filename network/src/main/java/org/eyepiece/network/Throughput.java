@@ -1,6 +1,5 @@
 package org.eyepiece.network;
 
-import java.util.Arrays;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -44,21 +43,23 @@ public final class Throughput {
             Adam adam = new Adam(weights, 0.01, 0.9);
             BatchLoader.Batch prepared = batch(batch);
             long[] step = new long[1];
-            return rate(batch, () -> Trainer.step(network, likelihood, adam, prepared, ++step[0], 1e-6));
+            Lesson lesson = new Lesson.Votes(likelihood);
+            return rate(batch, () -> Descent.step(network, lesson, adam, prepared, ++step[0], 1e-6));
         }
     }
 
     private BatchLoader.Batch batch(int count) {
-        double[] k = new double[count * BatchLoader.MASKS];
-        double[] n = new double[count * BatchLoader.MASKS];
-        Arrays.fill(k, 13);
-        Arrays.fill(n, 40);
+        double[] votes = new double[2 * count];
+        for (int i = 0; i < count; i++) {
+            votes[2 * i] = 13;
+            votes[2 * i + 1] = 40;
+        }
         float[] masks = new float[count * BatchLoader.MASKS * Architecture.FEATURES];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < masks.length; i++) {
             masks[i] = random.nextInt(2) * 2;
         }
-        return new BatchLoader.Batch(count, architecture.size(), architecture.channels(), pixels(count), k, n, masks);
+        return new BatchLoader.Batch(count, architecture.size(), architecture.channels(), pixels(count), votes, masks);
     }
 
     /** Images to features, as prediction does it: chunks on {@code threads} threads. */

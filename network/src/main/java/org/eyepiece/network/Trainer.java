@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
-import org.eyepiece.posterior.Likelihood;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +56,8 @@ public final class Trainer {
     /**
      * Trains without checkpoints and without judging: for short runs, which are simply repeated after a kill.
      *
-     * @param start weights to go on from, such as those of a network with fewer labels; null for fresh ones
+     * @param start weights to go on from, such as those of a network with fewer labels; an {@link Encoder}'s get a fresh head;
+     *     null for fresh ones
      */
     public Trained train(TrainingImages images, List<LabelledSubject> training, @Nullable Weights start)
             throws InterruptedException {
@@ -76,19 +74,24 @@ public final class Trainer {
         if (training.isEmpty()) {
             throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
         }
-        torch.set_num_threads(settings.threads());
+        Weights first = start == null
+                ? fresh(images, training)
+                : start.hasHead() ? start : start.withHeadOf(fresh(images, training));
         try (PointerScope scope = new PointerScope();
-                BatchLoader loader = new BatchLoader(images, settings, training)) {
-            SequencedMap<String, Tensor> weights =
-                    trainable(start == null ? fresh(images, training) : start.ordered(settings.architecture()));
-            Network network = new PaperNetwork(settings.architecture(), settings.precision(), weights);
-            Adam adam = new Adam(weights, settings.weightDecay(), settings.averaging());
+                Descent descent = new Descent(
+                        settings,
+                        listener,
+                        new Lesson.Votes(settings.likelihood()),
+                        images,
+                        training,
+                        first.ordered(settings.architecture()))) {
+            Adam adam = descent.adam();
             List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));
             if (!history.isEmpty()) {
                 listener.resumed(history.size());
             }
             for (int epoch = history.size(); epoch < settings.epochs(); epoch++) {
-                history.add(epoch(epoch, network, adam, loader, images, training.size(), heldOut));
+                history.add(epoch(epoch, descent, images, heldOut));
                 if (saved != null) {
                     saved.save(adam, history);
                 }
@@ -108,57 +111,15 @@ public final class Trainer {
         KnownFiles.CHECKPOINT.remove(checkpoint);
     }
 
-    private EpochResult epoch(
-            int epoch,
-            Network network,
-            Adam adam,
-            BatchLoader loader,
-            TrainingImages images,
-            int size,
-            List<LabelledSubject> heldOut)
+    private EpochResult epoch(int epoch, Descent descent, TrainingImages images, List<LabelledSubject> heldOut)
             throws InterruptedException {
         long began = System.nanoTime();
-        long steps = (long) loader.steps() * settings.epochs();
-        double[] total = new double[1];
-        loader.epoch(epoch, (step, batch) -> {
-            long count = (long) loader.steps() * epoch + step + 1;
-            double loss = step(network, settings.likelihood(), adam, batch, count, settings.rate(count, steps));
-            if (!Double.isFinite(loss)) {
-                throw diverged("the loss is " + loss, epoch, step);
-            }
-            total[0] += loss * batch.count();
-            long shown = (long) size * epoch + (long) size * (step + 1) / loader.steps();
-            listener.step(shown, (long) size * settings.epochs(), loss);
-        });
+        double loss = descent.epoch(epoch);
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (!Weights.of(adam.state()).areFinite()) {
-            throw diverged("a weight is not finite", epoch, loader.steps() - 1);
-        }
         double judged = heldOut.stream().allMatch(subject -> subject.n() == 0)
                 ? Double.NaN
-                : heldOutLoss(adam, images, heldOut);
-        double rate = settings.rate((long) loader.steps() * (epoch + 1), steps);
-        return new EpochResult(epoch + 1, rate, total[0] / size, judged, seconds);
-    }
-
-    private static ModelException diverged(String how, int epoch, int step) {
-        return new ModelException("training diverged: " + how + " at epoch " + (epoch + 1) + ", step " + (step + 1)
-                + "; no model was saved; try a lower --learning-rate");
-    }
-
-    /** One step: features once, the loss averaged over several dropout masks, an update; returns the loss before it. */
-    static double step(
-            Network network, Likelihood likelihood, Adam adam, BatchLoader.Batch batch, long count, double rate) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor features =
-                    network.features(Tensors.images(batch.pixels(), batch.count(), batch.size(), batch.channels()));
-            Tensor masks = Tensors.of(batch.masks(), batch.count(), BatchLoader.MASKS, Architecture.FEATURES);
-            Tensor outputs = network.head(features.unsqueeze(1).mul(masks).flatten(0, 1));
-            Tensor loss = Losses.mean(likelihood, outputs, Tensors.of(batch.k()), Tensors.of(batch.n()));
-            loss.backward();
-            adam.step(count, rate);
-            return loss.item_double();
-        }
+                : heldOutLoss(descent.adam(), images, heldOut);
+        return new EpochResult(epoch + 1, descent.rate(epoch), loss, judged, seconds);
     }
 
     private double heldOutLoss(Adam adam, TrainingImages images, List<LabelledSubject> heldOut)
@@ -183,7 +144,7 @@ public final class Trainer {
     }
 
     /** Fresh weights whose first prediction is the mean vote fraction, so that no step is spent on finding it. */
-    private SequencedMap<String, Tensor> fresh(TrainingImages images, List<LabelledSubject> training) {
+    private Weights fresh(TrainingImages images, List<LabelledSubject> training) {
         Architecture architecture = settings.architecture();
         SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
         double k = 1;
@@ -203,12 +164,7 @@ public final class Trainer {
                 training,
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
-        return PaperNetwork.tensors(architecture, initial);
-    }
-
-    private static SequencedMap<String, Tensor> trainable(SequencedMap<String, Tensor> weights) {
-        weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
-        return weights;
+        return Weights.of(architecture, initial);
     }
 
     /** About what volunteers' votes on an unknown galaxy show; softplus of it, plus a half, is the concentration. */

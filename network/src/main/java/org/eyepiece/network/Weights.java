@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.bytedeco.pytorch.Tensor;
 import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.DropoutHead;
@@ -27,6 +28,15 @@ public final class Weights {
         SequencedMap<String, Safetensors.Stored> stored = new LinkedHashMap<>();
         tensors.forEach(
                 (name, tensor) -> stored.put(name, new Safetensors.Stored(tensor.shape(), Tensors.floats(tensor))));
+        return new Weights(stored);
+    }
+
+    /** Drawn numbers, in the shapes of a network. */
+    static Weights of(Architecture architecture, Map<String, float[]> drawn) {
+        SequencedMap<String, Safetensors.Stored> stored = new LinkedHashMap<>();
+        PaperNetwork.shapes(architecture)
+                .forEach((name, shape) ->
+                        stored.put(name, new Safetensors.Stored(shape, Objects.requireNonNull(drawn.get(name), name))));
         return new Weights(stored);
     }
 
@@ -54,17 +64,45 @@ public final class Weights {
         return PaperNetwork.tensors(architecture, values);
     }
 
+    /** Whether these are weights of a whole network, or of an encoder alone. */
+    boolean hasHead() {
+        return tensors.keySet().stream().anyMatch(PaperNetwork::isHead);
+    }
+
+    /** The encoder alone. */
+    Weights withoutHead() {
+        return new Weights(filtered(name -> !PaperNetwork.isHead(name)));
+    }
+
+    /** These weights below, and the head of others above. */
+    Weights withHeadOf(Weights other) {
+        SequencedMap<String, Safetensors.Stored> both = filtered(name -> !PaperNetwork.isHead(name));
+        both.putAll(other.filtered(PaperNetwork::isHead));
+        return new Weights(both);
+    }
+
+    private SequencedMap<String, Safetensors.Stored> filtered(Predicate<String> wanted) {
+        SequencedMap<String, Safetensors.Stored> some = new LinkedHashMap<>();
+        tensors.forEach((name, stored) -> {
+            if (wanted.test(name)) {
+                some.put(name, stored);
+            }
+        });
+        return some;
+    }
+
     /** The dropout head, in plain Java, that these weights hold. */
     DropoutHead head(Likelihood likelihood, DropoutMasks masks, @Nullable Calibration calibration) {
         return new DropoutHead(
                 likelihood,
-                values("head.weight"),
-                values("head.bias"),
+                numbers("head.weight"),
+                numbers("head.bias"),
                 masks,
                 calibration == null ? 1 : calibration.concentration());
     }
 
-    private float[] values(String name) {
+    /** The numbers of one tensor; not a copy. */
+    float[] numbers(String name) {
         return Objects.requireNonNull(tensors.get(name), name).values();
     }
 
