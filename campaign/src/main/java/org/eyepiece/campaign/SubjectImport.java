@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eyepiece.file.NewFile;
 import org.eyepiece.image.ImageException;
 import org.eyepiece.image.ImageHeader;
 import org.eyepiece.image.SubjectImages;
@@ -79,17 +78,22 @@ public final class SubjectImport {
                 ? pictures.orElseGet(() -> source.toAbsolutePath().normalize().getParent())
                 : source;
         try (SubjectImages images = SubjectImages.open(place)) {
-            boolean copy = own.isPresent() && !same(place, own.get());
+            Optional<ImageCopies> copies =
+                    own.filter(folder -> !same(place, folder)).map(ImageCopies::new);
             SubjectSource subjects = SubjectSource.of(source, images, store.tree());
             watch.begin("subjects", "subjects", subjects.size());
             long[] done = {0};
-            subjects.each(
-                    named -> {
-                        take(named, images, copy);
-                        watch.at(++done[0]);
-                    },
-                    this::refuse);
-            flush();
+            try {
+                subjects.each(
+                        named -> {
+                            take(named, images, copies);
+                            watch.at(++done[0]);
+                        },
+                        this::refuse);
+                flush(copies);
+            } finally {
+                copies.ifPresent(ImageCopies::close);
+            }
         }
         return new Outcome(added, known, refused);
     }
@@ -102,7 +106,7 @@ public final class SubjectImport {
         }
     }
 
-    private void take(SubjectSource.Named named, SubjectImages images, boolean copy) {
+    private void take(SubjectSource.Named named, SubjectImages images, Optional<ImageCopies> copies) {
         try {
             byte[] bytes = images.read(named.image());
             ImageHeader.read(bytes, named.image());
@@ -115,19 +119,19 @@ public final class SubjectImport {
                         + "\" belongs to another image already; name it otherwise, or give ids in a table");
             }
             String file = there.map(Subject::file).orElse(subject.file());
-            if (copy) {
-                keep(file, bytes, there.isPresent());
+            if (copies.isPresent()) {
+                copies.get().take(subject.id(), file, bytes, subject.sha256(), there.isPresent());
             } else if (own.isEmpty()) {
                 requireThere(named, subject);
             }
             if (content != null) {
                 known++;
-                return;
+            } else {
+                portion.add(subject);
+                inPortion.put(subject.id(), subject.sha256());
             }
-            portion.add(subject);
-            inPortion.put(subject.id(), subject.sha256());
-            if (portion.size() == PORTION) {
-                flush();
+            if (portion.size() == PORTION || copies.filter(ImageCopies::isFull).isPresent()) {
+                flush(copies);
             }
         } catch (ImageException | CampaignException | RefusedException e) {
             refuse(String.valueOf(e.getMessage()));
@@ -139,34 +143,17 @@ public final class SubjectImport {
         watch.problem(line);
     }
 
-    private void flush() {
-        added += store.subjects().add(portion).added();
+    /** Images first, so that no subject is ever without one. */
+    private void flush(Optional<ImageCopies> copies) {
+        Map<String, String> failed = copies.map(ImageCopies::write).orElse(Map.of());
+        failed.values().forEach(this::refuse);
+        added += store.subjects()
+                .add(portion.stream()
+                        .filter(subject -> !failed.containsKey(subject.id()))
+                        .toList())
+                .added();
         portion.clear();
         inPortion.clear();
-    }
-
-    /** Copies an image unless it is there; one of an earlier import that was lost or cut short is put back. */
-    private void keep(String file, byte[] bytes, boolean earlier) {
-        Path folder = own.orElseThrow();
-        Path target = folder.resolve(file).normalize();
-        if (!target.startsWith(folder)) {
-            throw new CampaignException(file + ": leads out of the folder of images; rename it");
-        }
-        try {
-            if (Files.exists(target)) {
-                if (Files.size(target) == bytes.length
-                        && sha256(Files.readAllBytes(target)).equals(sha256(bytes))) {
-                    return;
-                }
-                if (!earlier) {
-                    throw new CampaignException(
-                            file + ": another image of this name is in " + folder + " already; rename one of them");
-                }
-            }
-            NewFile.write(target, earlier, out -> out.write(bytes));
-        } catch (IOException e) {
-            throw new CampaignException(target + ": cannot be written (" + e + ")", e);
-        }
     }
 
     private void requireThere(SubjectSource.Named named, NewSubject subject) {

@@ -91,6 +91,7 @@ final class Export implements Callable<Integer> {
         What chosen = What.of(what);
         output.check(out);
         try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
+            campaign.store().settle(); // what can no longer be withdrawn counts, whether or not the site runs
             if (chosen == What.WEIGHTED_VOTES) {
                 campaign.store().weights().compute();
             }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eyepiece.tree.Answer;
@@ -43,11 +42,10 @@ final class Translation {
     /** A line for each wording that is not the mapping's and was taken for one of its answers. */
     List<String> guesses() {
         List<String> told = new ArrayList<>();
-        met.forEach((task, wordings) ->
-                wordings.forEach((wording, answer) -> answer.ifPresent(key -> told.add(Matching.guess(
-                        task, wording, Objects.requireNonNull(mapping.tasks().get(task))
-                                .orElseThrow()
-                                .question(), key)))));
+        mapping.tasks()
+                .forEach((key, task) -> task.ifPresent(found -> met.getOrDefault(key, Map.of())
+                        .forEach((wording, answer) ->
+                                answer.ifPresent(to -> told.add(Matching.guess(key, wording, found.question(), to))))));
         return told;
     }
 

@@ -79,7 +79,8 @@ class RealExportTest {
     }
 
     private static List<String> keys(Matching.Found found, String task) {
-        return found.mapping().tasks().get(task).orElseThrow().answers().values().stream()
+        return Optional.ofNullable(found.mapping().tasks().get(task)).flatMap(mapped -> mapped).stream()
+                .flatMap(mapped -> mapped.answers().values().stream())
                 .map(Optional::orElseThrow)
                 .toList();
     }
