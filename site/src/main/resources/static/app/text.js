@@ -67,7 +67,7 @@ export function decimal(value, digits) {
 export function bytes(count) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
   const step = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[step], maximumSignificantDigits: 3 }).format(count / 1000 ** step);
+  return new Intl.NumberFormat(language, { style: 'unit', unit: units[step], maximumSignificantDigits: 2 }).format(count / 1000 ** step);
 }
 
 /** A length of time in the unit that suits it, rounded to what can be said of it. */

@@ -2,6 +2,9 @@ import { number, percent } from '/app/text.js';
 import { tooltip } from '/lab/chart.js';
 import { called } from '/lab/tree.js';
 
+/** An answer that fewer than this share of all people gave is too thin to be written at; pointing at it still tells. */
+const ROOM = 0.045;
+
 /**
  * How people walked down the tree: a band per answer, as wide as its votes. Questions with several answers at once are left out, since
  * what is ticked there does not add up to people; null where nothing was voted on yet.
@@ -19,7 +22,7 @@ export function flowFigure(tree, counts) {
       }
       const node = `${question.key}/${answer.key}`;
       names.set(question.key, { name: called(question), question: true });
-      names.set(node, { name: called(answer), share });
+      names.set(node, { name: called(answer), share, k });
       links.push({ source: question.key, target: node, value: k });
       const next = tree.byKey.get(answer.next);
       if (next?.type === 'single') {
@@ -31,6 +34,7 @@ export function flowFigure(tree, counts) {
   if (links.length === 0) {
     return null;
   }
+  const people = tree.asked(tree.byKey.get(tree.first), counts) ?? 0;
   const label = (id) => names.get(id).name;
   return (colours) => ({
     tooltip: {
@@ -42,11 +46,11 @@ export function flowFigure(tree, counts) {
       {
         type: 'sankey',
         left: 4,
-        right: 150,
+        right: 130,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
-        nodeGap: 10,
+        nodeGap: 12,
         nodeAlign: 'left',
         draggable: false,
         layoutIterations: 32,
@@ -56,17 +60,18 @@ export function flowFigure(tree, counts) {
           color: colours.text,
           fontFamily: colours.font,
           fontSize: 12,
-          width: 140,
-          overflow: 'truncate',
+          width: 96,
+          overflow: 'break',
+          lineHeight: 14,
           formatter: ({ name }) => {
             const { name: words, share } = names.get(name);
             return share === undefined ? words : `${words} ${percent(share)}`;
           },
         },
-        data: [...names].map(([id, { question }]) => ({
+        data: [...names].map(([id, { question, k }]) => ({
           name: id,
           itemStyle: { color: question ? colours.edge : colours.accent, borderWidth: 0 },
-          label: question ? { show: false } : {},
+          label: { show: !question && k >= ROOM * people },
         })),
         links,
       },

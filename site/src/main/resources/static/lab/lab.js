@@ -77,8 +77,9 @@ class Lab extends PageElement {
     this.menu = false;
     document.title = [t(`lab.${page}`), t('lab'), this.#laboratory.campaign?.title, 'Eyepiece'].filter(Boolean).join(' · ');
     this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector('.lab-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (moved) {
-      await this.updateComplete;
       this.querySelector('main')?.focus();
       scrollTo(0, 0);
     }

@@ -117,7 +117,7 @@ export class OverviewPage extends PageElement {
         <lab-chart class="tall" .options=${hoursFigure(shown)} .label=${t(`lab.hours.said.${this.span}`, { n: total })}></lab-chart>
         <details>
           <summary>${t('lab.as-table')}</summary>
-          <div class="scroller" tabindex="0" role="region" aria-labelledby="hours-heading">
+          <div class="scroller" tabindex="0" role="group" aria-label=${t('lab.as-table')}>
             <table>
               <thead>
                 <tr>
@@ -196,7 +196,7 @@ export class OverviewPage extends PageElement {
       : html`
           <section class="card wide" aria-labelledby="flow-heading">
             <h2 id="flow-heading">${t('lab.flow')}</h2>
-            <div class="scroller" tabindex="0" role="region" aria-labelledby="flow-heading">
+            <div class="scroller" tabindex="0" role="group" aria-label=${t('lab.flow.scroll')}>
               <lab-chart class="flow" .options=${options} .label=${t('lab.flow.said')}></lab-chart>
             </div>
           </section>

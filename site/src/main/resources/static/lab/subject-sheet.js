@@ -41,7 +41,7 @@ export class SubjectSheet extends Sheet {
     const tree = new Tree(this.lab.campaign);
     const voted = tree.questions.filter((question) => question.answers.some((_, i) => votes[question.offset + i] > 0));
     return html`
-      <img class="stage" src=${subject.image} alt=${t('lab.image', { id: subject.id })} />
+      <img class="portrait" src=${subject.image} alt=${t('lab.image', { id: subject.id })} />
       ${this.#standing(subject)} ${this.#known()}
       <h3>${t('lab.subject.votes')}</h3>
       ${voted.length === 0 ? html`<p>${t('lab.subject.votes.none')}</p>` : html`<p class="hint">${t('lab.subject.votes.more')}</p>`}
@@ -55,7 +55,7 @@ export class SubjectSheet extends Sheet {
       <p class="said-standing">
         ${retirement === null
           ? t('lab.subject.open', { finals, limit })
-          : t('lab.subject.retired', { at: dateTime(retirement.at), who: this.#who(retirement.who), reason: retirement.reason })}
+          : t('lab.subject.retired', { at: dateTime(retirement.at), who: this.#who(retirement.who), reason: this.#reason(retirement) })}
         ${provisional > 0 ? t('lab.subject.provisional', { n: provisional }) : nothing}
         ${leased > 0 ? t('lab.subject.leased', { n: leased }) : nothing}
       </p>
@@ -66,6 +66,11 @@ export class SubjectSheet extends Sheet {
       </p>
       <p class="error" role="alert">${this.error}</p>
     `;
+  }
+
+  /** Rules speak for themselves, in the page's language. */
+  #reason({ cause, reason }) {
+    return cause === 'enough' || cause === 'artefact' ? t(`lab.standing.${cause}`) : reason;
   }
 
   #who(name) {

@@ -7,7 +7,7 @@ import { inWords } from '/lab/laboratory.js';
 
 const STANDINGS = ['any', 'open', 'retired', 'enough', 'artefact', 'rule', 'hand', 'merged'];
 const ROLES = ['', 'pool', 'control', 'test'];
-const PAGE = 24;
+const PAGE = 28;
 
 /** Subjects by state, role and id. What is looked for stands in the address, so that it can be kept and sent on. */
 export class SubjectsPage extends PageElement {

@@ -16,15 +16,15 @@ export function votesFigure(tree, question, counts, weighted) {
       <ul>
         ${answers.map(
           ({ answer, k, share }, i) => html`
-            <li>
+            <li class=${beside ? 'both' : ''}>
               ${icon(answer.icon, 'answers')}
-              <span class="answer" lang=${saidIn(answer.text) ?? nothing}>${said(answer.text)}</span>
-              <span class="count">
+              <span class="vote-name" lang=${saidIn(answer.text) ?? nothing}>${said(answer.text)}</span>
+              <span class="vote-count">
                 ${share === null ? number(k) : html`<b>${percent(share)}</b> <span>${number(k)}</span>`}
               </span>
               ${bar(share, share !== null && n > 0 ? interval(Math.min(k, n), n) : [], 'raw')}
               ${beside
-                ? html`<span class="count weighted" title=${t('lab.weighted')}>
+                ? html`<span class="vote-count weighted" title=${t('lab.weighted')}>
                       <span class="visually-hidden">${t('lab.weighted')}</span>
                       ${beside[i].share === null ? nothing : percent(beside[i].share)} <span>${decimal(beside[i].k, 1)}</span>
                     </span>
@@ -40,7 +40,7 @@ export function votesFigure(tree, question, counts, weighted) {
 
 /** A share as a bar, with the interval it may lie in as a thin line. */
 function bar(share, [low, high], kind) {
-  return html`<svg class="bar ${kind}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  return html`<svg class="vote-bar ${kind}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect class="ground" width="100" height="6"></rect>
     <rect class="share" width=${(share ?? 0) * 100} height="6"></rect>
     ${low === undefined ? nothing : svg`<rect class="interval" x=${low * 100} y="2.4" width=${Math.max(0.6, (high - low) * 100)} height="1.2"></rect>`}
