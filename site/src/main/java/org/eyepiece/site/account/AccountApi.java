@@ -95,6 +95,7 @@ final class AccountApi {
             throw problem(HttpStatus.UNPROCESSABLE_CONTENT, UNUSABLE);
         }
         Account account = register(name, vault.hash(password));
+        attempts.acquaint(account.name(), request);
         signIn.complete(account, request, response);
         return new Made(account.name());
     }
@@ -120,7 +121,7 @@ final class AccountApi {
         if (!vault.verify(password, account.map(Account::passwordHash).orElse(""))) {
             throw problem(HttpStatus.UNAUTHORIZED, "Name or password is not right.");
         }
-        attempts.right(attempt);
+        attempt.right();
         signIn.complete(account.orElseThrow(), request, response);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.eyepiece.campaign.CampaignSettings;
 import org.eyepiece.store.VolunteerId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,10 +174,9 @@ class AccountTest {
         Browser owner = account("vera");
         owner.signOut();
         Browser guesser = visitor();
-        // A guesser behind the same address is told apart by nothing but the name he tries; so another name is guessed.
         int refused = 0;
         for (int i = 0; i < 12; i++) {
-            HttpResponse<String> answer = guesser.signIn("target", "wrong password " + i);
+            HttpResponse<String> answer = guesser.signIn("vera", "wrong password " + i);
             if (answer.statusCode() == 429) {
                 refused++;
                 assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
@@ -216,9 +217,23 @@ class AccountTest {
 
     @Test
     void a_password_in_an_address_is_refused() {
+        account("tim").signOut();
         Browser browser = visitor();
-        assertThat(browser.post("/login?username=ada&password=" + "secret", "").statusCode())
-                .isIn(400, 415);
+        assertThat(browser.form("/login?username=tim&password=correct+horse", "").statusCode())
+                .isEqualTo(400);
+        assertThat(browser.who()).endsWith(" -");
+    }
+
+    @Test
+    void no_accounts_are_made_where_the_owner_wants_none(@TempDir Path folder) {
+        CampaignSettings.Server closed =
+                new CampaignSettings.Server("127.0.0.1", 0, Optional.empty(), false, 10_000, 10_000);
+        try (TestSite without = TestSite.of(folder, "", closed)) {
+            Browser browser = without.browser();
+            assertThat(browser.get("/api/login-options").body()).contains("\"accounts\":false");
+            assertThat(browser.makeAccount("ada", PASSWORD).statusCode()).isEqualTo(403);
+            assertThat(without.store().accounts().find("ada")).isEmpty();
+        }
     }
 
     private static VolunteerId volunteer(Browser browser) {
