@@ -69,8 +69,7 @@ final class RateLimit implements Filter {
                 && !path.startsWith("/actuator");
     }
 
-    private static void refuse(HttpServletResponse response, long seconds)
-            throws IOException {
+    private static void refuse(HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         ProblemJson.write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many requests; try again in " + seconds + " s.");
     }

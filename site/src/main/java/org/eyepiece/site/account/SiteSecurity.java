@@ -41,7 +41,8 @@ class SiteSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> signInFirst(request, response))
-                        .accessDeniedHandler((request, response, why) -> ProblemJson.write(response,
+                        .accessDeniedHandler((request, response, why) -> ProblemJson.write(
+                                response,
                                 HttpStatus.FORBIDDEN,
                                 "This is not for you, or the page is too old: load it again.")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/lab/**", "/api/events")

@@ -53,9 +53,10 @@ class AccountTest {
         HttpResponse<String> made = browser.makeAccount(" Ada ", PASSWORD);
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(made.body()).isEqualTo("{\"name\":\"ada\"}");
-        assertThat(made.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .matches("eyepiece-session=[\\w-]{32};.*")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"));
+        assertThat(made.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("eyepiece-session=[\\w-]{32};.*")
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"));
         assertThat(browser.who()).endsWith(" ada");
         assertThat(volunteer(browser)).isNotEqualTo(anonymous);
         assertThat(site.store().volunteers().favourites(volunteer(browser))).containsExactly("s1");
@@ -105,7 +106,9 @@ class AccountTest {
                 visitor().signIn("hedy", "x".repeat(200)),
                 visitor().signIn("\u0000", "wrong password"));
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401);
-        assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(answers.getFirst().headers().firstValue("Content-Type")).contains("application/problem+json");
         List<HttpResponse<String>> refusals = List.of(
                 visitor().makeAccount("hedy", PASSWORD),
@@ -117,7 +120,9 @@ class AccountTest {
                 visitor().makeAccount("a\\u200bb", PASSWORD),
                 visitor().post("/api/accounts", "{}"));
         assertThat(refusals).extracting(HttpResponse::statusCode).containsOnly(422);
-        assertThat(refusals).extracting(HttpResponse::body).containsOnly(refusals.getFirst().body());
+        assertThat(refusals)
+                .extracting(HttpResponse::body)
+                .containsOnly(refusals.getFirst().body());
     }
 
     @Test
@@ -179,7 +184,8 @@ class AccountTest {
             HttpResponse<String> answer = guesser.signIn("vera", "wrong password " + i);
             if (answer.statusCode() == 429) {
                 refused++;
-                assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
+                assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                        .isBetween(1L, 30L);
             }
         }
         assertThat(refused).isGreaterThanOrEqualTo(1);
@@ -197,7 +203,8 @@ class AccountTest {
         for (String path : List.of("/api/lab/test/who", "/api/%6cab/test/who", "/api/lab", "/api/lab/nothing")) {
             assertThat(volunteer.get(path).statusCode()).as(path).isEqualTo(403);
         }
-        for (String path : List.of("/api//lab/test/who", "/api/x/../lab/test/who", "/api/lab;a=b/test/who", "/api%2Flab/test/who")) {
+        for (String path : List.of(
+                "/api//lab/test/who", "/api/x/../lab/test/who", "/api/lab;a=b/test/who", "/api%2Flab/test/who")) {
             assertThat(volunteer.get(path).statusCode()).as(path).isIn(400, 403, 404);
         }
         assertThat(volunteer.get("/actuator/env").statusCode()).isEqualTo(403);
@@ -211,7 +218,10 @@ class AccountTest {
     void metrics_are_for_this_machine_alone() {
         assertThat(site.browser().get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(site.browser().get("/actuator/prometheus").statusCode()).isNotEqualTo(401);
-        assertThat(site.browser().with("X-Forwarded-For", "203.0.113.7").get("/actuator/prometheus").statusCode())
+        assertThat(site.browser()
+                        .with("X-Forwarded-For", "203.0.113.7")
+                        .get("/actuator/prometheus")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -219,7 +229,8 @@ class AccountTest {
     void a_password_in_an_address_is_refused() {
         account("tim").signOut();
         Browser browser = visitor();
-        assertThat(browser.form("/login?username=tim&password=correct+horse", "").statusCode())
+        assertThat(browser.form("/login?username=tim&password=correct+horse", "")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(browser.who()).endsWith(" -");
     }

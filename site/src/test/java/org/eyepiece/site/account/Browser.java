@@ -106,7 +106,8 @@ final class Browser {
     }
 
     private void keep(String line) {
-        HttpCookie cookie = HttpCookie.parse(line.replaceAll("(?i); *expires=[^;]*", "")).getFirst();
+        HttpCookie cookie =
+                HttpCookie.parse(line.replaceAll("(?i); *expires=[^;]*", "")).getFirst();
         if (cookie.getMaxAge() == 0) {
             cookies.remove(cookie.getName());
         } else {

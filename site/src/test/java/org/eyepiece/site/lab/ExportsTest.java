@@ -29,7 +29,10 @@ class ExportsTest {
                     .hasValue("attachment; filename=\"votes.csv\"");
             assertThat(votes.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
             assertThat(votes.body().lines())
-                    .containsExactly("id,file,shape_smooth,shape_disk,odd_ring,odd_lens", "s1,s1.png,1,0,1,0", "s2,s2.png,0,1,0,0");
+                    .containsExactly(
+                            "id,file,shape_smooth,shape_disk,odd_ring,odd_lens",
+                            "s1,s1.png,1,0,1,0",
+                            "s2,s2.png,0,1,0,0");
             assertThat(site.get("/api/lab/exports/weighted-votes.csv").body().lines())
                     .hasSize(3);
             assertThat(site.get("/api/lab/exports/classifications.csv").body().lines())
@@ -57,7 +60,8 @@ class ExportsTest {
         assertThat(Files.exists(folder.resolve("eyepiece.db"))).isTrue();
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("eyepiece.db"));
                 Statement statement = database.createStatement()) {
-            statement.execute("INSERT INTO tally (subject, counts) SELECT seq, '1,0,1,0' FROM subject WHERE id <> 's1'");
+            statement.execute(
+                    "INSERT INTO tally (subject, counts) SELECT seq, '1,0,1,0' FROM subject WHERE id <> 's1'");
             statement.execute("UPDATE tally SET counts = 'nonsense' WHERE subject = (SELECT max(seq) FROM subject)");
         }
     }
