@@ -97,7 +97,10 @@ public final class Browser {
 
     /** The ids of the next subjects. */
     public List<String> next(int count) {
-        return get("/api/subjects/next?count=" + count).json().path("subjects").valueStream()
+        return get("/api/subjects/next?count=" + count)
+                .json()
+                .path("subjects")
+                .valueStream()
                 .map(subject -> subject.path("id").asString())
                 .toList();
     }
@@ -115,7 +118,11 @@ public final class Browser {
                 keys.add(key);
             }
         }
-        body.putObject("client").put("width", 390).put("height", 844).put("touch", true).put("language", "en");
+        body.putObject("client")
+                .put("width", 390)
+                .put("height", 844)
+                .put("touch", true)
+                .put("language", "en");
         return body;
     }
 

@@ -29,8 +29,7 @@ import org.eyepiece.tree.TreeFile;
 public final class SmallCampaign implements AutoCloseable {
 
     /** Round, or with a bar or not; or nothing at all. */
-    static final DecisionTree TREE = TreeFile.parse(
-            """
+    static final DecisionTree TREE = TreeFile.parse("""
             {"name": "small", "title": "A small tree", "first": "shape", "questions": [
               {"key": "shape", "text": "What shape is it?", "type": "single", "answers": [
                 {"key": "round", "text": "Round", "next": null},
@@ -39,8 +38,7 @@ public final class SmallCampaign implements AutoCloseable {
               {"key": "odd", "text": "Is anything odd?", "type": "multiple", "answers": [
                 {"key": "ring", "text": "A ring", "next": null},
                 {"key": "dust", "text": "Dust", "next": null}]}]}
-            """,
-            "the small tree");
+            """, "the small tree");
 
     private final Path folder;
     private final TurnedClock clock = new TurnedClock();
@@ -68,9 +66,7 @@ public final class SmallCampaign implements AutoCloseable {
                 Rules.usual().retiringAfter(2).undoFor(Duration.ofSeconds(30)).enhanced(0);
         try {
             Files.createDirectories(folder.resolve("images"));
-            Files.writeString(
-                    folder.resolve("campaign.toml"),
-                    """
+            Files.writeString(folder.resolve("campaign.toml"), """
                     title = "A small sky"
                     description = "Tiny pictures."
                     [retirement]
@@ -86,9 +82,7 @@ public final class SmallCampaign implements AutoCloseable {
             Files.createDirectories(folder.resolve("field-guide"));
             Files.write(folder.resolve("field-guide").resolve("a ring.png"), picture(1));
             Files.write(folder.resolve("field-guide").resolve("hidden.png"), picture(2));
-            Files.writeString(
-                    folder.resolve("field-guide").resolve("guide.json"),
-                    """
+            Files.writeString(folder.resolve("field-guide").resolve("guide.json"), """
                     [{"key": "odd/ring", "title": "", "text": "A ring around it.", "images": ["a ring.png"]}]
                     """);
             try (Store store = Store.create(Place.of(folder.toString()), TREE, rules, opening())) {
@@ -116,7 +110,8 @@ public final class SmallCampaign implements AutoCloseable {
     private NewSubject subject(String id, String file, byte[] image) {
         try {
             Files.write(folder.resolve("images").resolve(file), image);
-            String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
+            String sha = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(image));
             return new NewSubject(id, file, sha, Optional.empty(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

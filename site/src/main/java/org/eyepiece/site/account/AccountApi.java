@@ -28,9 +28,11 @@ final class AccountApi {
     /** Characters that a name has at most; the page's field is as long. */
     private static final int LONGEST_NAME = 60;
 
-    private static final String UNUSABLE = "This name or this password cannot be used. A name has at most " + LONGEST_NAME
-            + " characters and is nobody else's; a password has at least " + Passwords.SHORTEST + " characters and at most "
-            + Passwords.LONGEST + " bytes, and is not among the first that anybody would try.";
+    private static final String UNUSABLE =
+            "This name or this password cannot be used. A name has at most " + LONGEST_NAME
+                    + " characters and is nobody else's; a password has at least " + Passwords.SHORTEST
+                    + " characters and at most "
+                    + Passwords.LONGEST + " bytes, and is not among the first that anybody would try.";
 
     private final Accounts accounts;
     private final CampaignSettings.Server server;
@@ -95,6 +97,7 @@ final class AccountApi {
             throw problem(HttpStatus.UNPROCESSABLE_CONTENT, UNUSABLE);
         }
         Account account = register(name, vault.hash(password));
+        attempts.acquaint(account.name(), request);
         signIn.complete(account, request, response);
         return new Made(account.name());
     }
@@ -120,7 +123,7 @@ final class AccountApi {
         if (!vault.verify(password, account.map(Account::passwordHash).orElse(""))) {
             throw problem(HttpStatus.UNAUTHORIZED, "Name or password is not right.");
         }
-        attempts.right(attempt);
+        attempt.right();
         signIn.complete(account.orElseThrow(), request, response);
     }
 

@@ -17,7 +17,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class ContentPolicy {
 
-    private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private ContentPolicy() {}
 
@@ -25,14 +26,16 @@ final class ContentPolicy {
     static String ofPages() {
         TreeSet<String> hashes = new TreeSet<>();
         try {
-            for (Resource page : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/**/*.html")) {
+            for (Resource page :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:/static/**/*.html")) {
                 Matcher map = IMPORT_MAP.matcher(page.getContentAsString(StandardCharsets.UTF_8));
                 while (map.find()) {
                     hashes.add(" 'sha256-" + sha256(map.group(1)) + "'");
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the site's own pages cannot be read: the installation is damaged", e);
+            throw new java.io.UncheckedIOException(
+                    "the site's own pages cannot be read: the installation is damaged", e);
         }
         return "default-src 'self'; script-src 'self'" + String.join("", hashes)
                 + "; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -42,8 +45,7 @@ final class ContentPolicy {
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

@@ -43,7 +43,8 @@ public final class Passwords {
     private static PasswordEncoder encoder() {
         BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
         DelegatingPasswordEncoder encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", bcrypt));
-        encoder.setDefaultPasswordEncoderForMatches(bcrypt); // what is no hash at all matches nothing, and takes no exception
+        encoder.setDefaultPasswordEncoderForMatches(
+                bcrypt); // what is no hash at all matches nothing, and takes no exception
         return encoder;
     }
 

@@ -61,7 +61,10 @@ final class Provider {
             return discovered;
         } catch (RuntimeException e) {
             failedAt = System.nanoTime();
-            log.warn("{} does not say how to sign in with it ({}); check the settings' issuer", settings, e.getMessage());
+            log.warn(
+                    "{} does not say how to sign in with it ({}); check the settings' issuer",
+                    settings,
+                    e.getMessage());
             throw unreachable();
         } finally {
             asking.unlock();

@@ -48,7 +48,8 @@ final class ProviderSignIn {
         ProviderCalls calls = new ProviderCalls();
         http.oauth2Login(login -> login.clientRegistrationRepository(providers::find)
                 .authorizedClientRepository(new ForgottenTokens())
-                .authorizationEndpoint(leaving -> leaving.authorizationRequestRepository(new AwayCookie(cookies, providers)))
+                .authorizationEndpoint(
+                        leaving -> leaving.authorizationRequestRepository(new AwayCookie(cookies, providers)))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(calls.tokens()))
                 .userInfoEndpoint(who -> who.oidcUserService(calls.people()))
                 .successHandler(this::arrived)
@@ -70,7 +71,9 @@ final class ProviderSignIn {
                 .findFirst()
                 .orElse("");
         Account account = accounts.vouched(
-                Objects.requireNonNull(person.getIssuer()).toString(), Objects.requireNonNull(person.getSubject()), name);
+                Objects.requireNonNull(person.getIssuer()).toString(),
+                Objects.requireNonNull(person.getSubject()),
+                name);
         signIn.complete(account, request, response);
         response.sendRedirect(PAGE);
     }

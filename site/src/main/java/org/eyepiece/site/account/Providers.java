@@ -33,7 +33,8 @@ final class Providers {
     }
 
     private String id(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String start = plain.isEmpty() ? "provider" : plain;
         String id = start;
         for (int number = 2; byId.containsKey(id); number++) {
@@ -59,7 +60,8 @@ final class Providers {
     }
 
     /** A provider as Spring knows it; null where there is none of that id. */
-    @Nullable ClientRegistration find(String id) {
+    @Nullable
+    ClientRegistration find(String id) {
         Provider provider = byId.get(id);
         return provider == null ? null : provider.registration();
     }

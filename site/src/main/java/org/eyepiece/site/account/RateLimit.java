@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eyepiece.campaign.CampaignSettings;
+import org.eyepiece.site.http.ProblemJson;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -43,12 +44,12 @@ final class RateLimit implements Filter {
         String address = Addresses.of(request);
         Allowance allowance = file ? files : addresses;
         if (!allowance.take(address)) {
-            refuse(request, (HttpServletResponse) answer, allowance.wait(address));
+            refuse((HttpServletResponse) answer, allowance.wait(address));
             return;
         }
         Optional<String> browser = file ? Optional.empty() : browser(request);
         if (browser.isPresent() && !browsers.take(browser.get())) {
-            refuse(request, (HttpServletResponse) answer, browsers.wait(browser.get()));
+            refuse((HttpServletResponse) answer, browsers.wait(browser.get()));
             return;
         }
         chain.doFilter(asked, answer);
@@ -68,10 +69,8 @@ final class RateLimit implements Filter {
                 && !path.startsWith("/actuator");
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, long seconds)
-            throws IOException {
+    private static void refuse(HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        Problems.write(
-                request, response, HttpStatus.TOO_MANY_REQUESTS, "Too many requests; try again in " + seconds + " s.");
+        ProblemJson.write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many requests; try again in " + seconds + " s.");
     }
 }

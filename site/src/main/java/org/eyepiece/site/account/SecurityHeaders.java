@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class SecurityHeaders implements Filter {
 
-    private static final String UNUSED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static final String UNUSED =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private final String policy = ContentPolicy.ofPages();
     private final boolean https;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import org.eyepiece.site.http.ProblemJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -18,16 +19,19 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** Who may do what: everything is public but what the lab asks for, which is the owner's, and what the machinery says
- * of itself. The lab's page itself is public too: it asks whoever comes to sign in. */
+/**
+ * Who may do what: everything is public but what the lab asks for, which is the owner's, and what the machinery says of itself. The lab's
+ * page itself is public too: it asks whoever comes to sign in.
+ */
 @Configuration(proxyBeanMethods = false)
 class SiteSecurity {
 
     private static final String OWNER = "OWNER";
 
     @Bean
-    SecurityFilterChain site(HttpSecurity http, Visitors visitors, CookieCsrfTokenRepository csrfTokens)
-            throws Exception {
+    SecurityFilterChain site(
+            HttpSecurity http, Visitors visitors, CookieCsrfTokenRepository csrfTokens, ProviderSignIn providers) {
+        providers.addTo(http);
         return http.securityContext(context -> context.securityContextRepository(new SignedIn(visitors)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf ->
@@ -37,8 +41,7 @@ class SiteSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> signInFirst(request, response))
-                        .accessDeniedHandler((request, response, why) -> Problems.write(
-                                request,
+                        .accessDeniedHandler((request, response, why) -> ProblemJson.write(
                                 response,
                                 HttpStatus.FORBIDDEN,
                                 "This is not for you, or the page is too old: load it again.")))
@@ -89,6 +92,6 @@ class SiteSecurity {
             response.sendRedirect("/lab/");
             return;
         }
-        Problems.write(request, response, HttpStatus.UNAUTHORIZED, "Sign in first.");
+        ProblemJson.write(response, HttpStatus.UNAUTHORIZED, "Sign in first.");
     }
 }

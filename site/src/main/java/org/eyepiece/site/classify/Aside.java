@@ -31,7 +31,10 @@ final class Aside {
     }
 
     /** A subject passed by. */
-    record Skip(@Nullable String id, @Nullable String subject, @Nullable String lease) {}
+    record Skip(
+            @Nullable String id,
+            @Nullable String subject,
+            @Nullable String lease) {}
 
     @PostMapping("/api/skips")
     @ResponseStatus(HttpStatus.NO_CONTENT)

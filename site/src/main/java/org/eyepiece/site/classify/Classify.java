@@ -60,7 +60,8 @@ final class Classify {
         if (!delivery.again()) {
             figures.accepted();
         }
-        return ResponseEntity.status(delivery.again() ? HttpStatus.OK : HttpStatus.CREATED).body(acknowledged(delivery));
+        return ResponseEntity.status(delivery.again() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(acknowledged(delivery));
     }
 
     private Acknowledged acknowledged(Delivery delivery) {
@@ -81,7 +82,8 @@ final class Classify {
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, RefusedException e) {
-        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage())));
+        return ResponseEntity.status(status)
+                .body(ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage())));
     }
 
     /**
@@ -101,7 +103,8 @@ final class Classify {
     @Operation(summary = "Take a classification back, as long as it is not final")
     Changed withdraw(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         UUID uuid = Posted.uuid(id)
-                .orElseThrow(() -> new RefusedException(RefusedException.Kind.UNKNOWN, "there is no such classification"));
+                .orElseThrow(
+                        () -> new RefusedException(RefusedException.Kind.UNKNOWN, "there is no such classification"));
         store.classifications().withdraw(visitors.of(request, response), uuid);
         figures.withdrawn();
         return new Changed(uuid, "withdrawn");

@@ -15,8 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "subjects")
 final class Images {
 
-    private static final String CACHE =
-            "private, max-age=86400, immutable";
+    private static final String CACHE = "private, max-age=86400, immutable";
 
     private final Pictures pictures;
 

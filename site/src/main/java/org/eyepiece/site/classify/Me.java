@@ -52,8 +52,7 @@ final class Me {
      * @param today of them since midnight, UTC
      * @param streakDays days in a row with at least one, up to today or yesterday
      */
-    record Own(
-            @Nullable Named account, long classifications, long today, int streakDays, List<Favourite> favourites) {}
+    record Own(@Nullable Named account, long classifications, long today, int streakDays, List<Favourite> favourites) {}
 
     /** One page of one's own classifications. */
     record Page(List<Entry> classifications) {}
@@ -98,7 +97,9 @@ final class Me {
     }
 
     @GetMapping("/api/me/classifications")
-    @Operation(summary = "One's own classifications that stand, the newest first; a page is asked for by the time of the last one before it")
+    @Operation(
+            summary =
+                    "One's own classifications that stand, the newest first; a page is asked for by the time of the last one before it")
     Page classifications(
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestParam(defaultValue = "24") int limit,
@@ -109,9 +110,7 @@ final class Me {
                     HttpStatus.BAD_REQUEST, "limit is " + limit + "; ask for 1 to " + LONGEST_PAGE);
         }
         return new Page(
-                store.history()
-                        .standing(visitors.of(request, response), Instant.ofEpochMilli(before), limit)
-                        .stream()
+                store.history().standing(visitors.of(request, response), Instant.ofEpochMilli(before), limit).stream()
                         .map(Me::entry)
                         .toList());
     }

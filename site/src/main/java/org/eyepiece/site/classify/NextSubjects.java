@@ -75,8 +75,7 @@ final class NextSubjects {
 
     @GetMapping("/api/subjects/next")
     @Operation(summary = "Subjects to look at next, leased to this volunteer; 1 to 5 at once")
-    Next next(
-            @RequestParam(defaultValue = "5") int count, HttpServletRequest request, HttpServletResponse response) {
+    Next next(@RequestParam(defaultValue = "5") int count, HttpServletRequest request, HttpServletResponse response) {
         if (count < 1 || count > Selection.MOST) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "count is " + count + "; ask for 1 to " + Selection.MOST);
@@ -104,6 +103,7 @@ final class NextSubjects {
     }
 
     private static String why(QueueEntry entry) {
-        return entry.strategy() + ", rank " + entry.rank() + (entry.model().isEmpty() ? "" : ", model " + entry.model());
+        return entry.strategy() + ", rank " + entry.rank()
+                + (entry.model().isEmpty() ? "" : ", model " + entry.model());
     }
 }

@@ -35,7 +35,8 @@ final class Others {
     }
 
     /** Final votes on a subject, of the questions that somebody was asked. */
-    record Crowd(List<Asked> questions, @JsonProperty("final") boolean isFinal) {}
+    record Crowd(
+            List<Asked> questions, @JsonProperty("final") boolean isFinal) {}
 
     /** @param n how many people answered */
     record Asked(String key, int n, List<Given> answers) {}
@@ -80,8 +81,8 @@ final class Others {
                 asked.key(),
                 table.n(votes, question),
                 IntStream.range(0, asked.answers().size())
-                        .mapToObj(a -> new Given(
-                                asked.answers().get(a).key(), votes.counts()[tree.offset(question) + a]))
+                        .mapToObj(
+                                a -> new Given(asked.answers().get(a).key(), votes.counts()[tree.offset(question) + a]))
                         .toList());
     }
 }

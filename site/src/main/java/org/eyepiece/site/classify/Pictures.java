@@ -103,9 +103,7 @@ public final class Pictures {
             case JPEG -> new Shown(MediaType.IMAGE_JPEG, bytes);
             case PNG -> new Shown(MediaType.IMAGE_PNG, bytes);
             case FITS ->
-                new Shown(
-                        MediaType.IMAGE_PNG,
-                        Objects.requireNonNull(rendered.get(name, file -> render(bytes, file))));
+                new Shown(MediaType.IMAGE_PNG, Objects.requireNonNull(rendered.get(name, file -> render(bytes, file))));
         };
     }
 

@@ -46,7 +46,8 @@ record Posted(
                 throw wrong("a question is without an answer");
             }
             try {
-                return new Annotation(question, answers.stream().map(String::valueOf).toList());
+                return new Annotation(
+                        question, answers.stream().map(String::valueOf).toList());
             } catch (VotesException e) {
                 throw wrong(String.valueOf(e.getMessage()));
             }
@@ -54,7 +55,11 @@ record Posted(
     }
 
     /** The browser's window, whether it is touched, and the language of the page. */
-    record Client(@Nullable Integer width, @Nullable Integer height, @Nullable Boolean touch, @Nullable String language) {}
+    record Client(
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Boolean touch,
+            @Nullable String language) {}
 
     /**
      * What is stored.
@@ -66,7 +71,8 @@ record Posted(
             throw wrong("a classification needs a subject and annotations");
         }
         return new Classification(
-                uuid(id).orElseThrow(() -> wrong("a classification needs an id: a UUID, such as crypto.randomUUID() makes")),
+                uuid(id).orElseThrow(
+                                () -> wrong("a classification needs an id: a UUID, such as crypto.randomUUID() makes")),
                 volunteer,
                 subject,
                 annotations.stream().map(Posted::annotation).toList(),
@@ -100,7 +106,9 @@ record Posted(
 
     /** Java's own reading of a UUID takes shorter forms too, under which the same one could come twice. */
     static Optional<UUID> uuid(@Nullable String text) {
-        return text != null && UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return text != null && UUID_FORM.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 
     private static RefusedException wrong(String what) {

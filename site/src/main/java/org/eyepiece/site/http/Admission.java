@@ -41,7 +41,8 @@ public final class Admission extends OncePerRequestFilter {
         try {
             if (inside.incrementAndGet() > most) {
                 response.setHeader("Retry-After", Problems.soon());
-                ProblemJson.write(response, HttpStatus.TOO_MANY_REQUESTS, "too much is asked for at once; try again soon");
+                ProblemJson.write(
+                        response, HttpStatus.TOO_MANY_REQUESTS, "too much is asked for at once; try again soon");
                 return;
             }
             chain.doFilter(request, response);

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
                 @Info(
                         title = "Eyepiece",
                         version = "2",
-                        description = "What the volunteers' page and the owner's page ask of the server. State-changing requests carry the"
-                                + " header X-CSRF-TOKEN with the value of the cookie XSRF-TOKEN. Errors are problem+json."),
+                        description =
+                                "What the volunteers' page and the owner's page ask of the server. State-changing requests carry the"
+                                        + " header X-CSRF-TOKEN with the value of the cookie XSRF-TOKEN. Errors are problem+json."),
         servers = @Server(url = "/"))
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {}

@@ -22,8 +22,8 @@ class Container {
                 }
             });
             // an id may hold a slash; it comes encoded, and is one part of the path to whoever matches it
-            factory.addConnectorCustomizers(connector ->
-                    connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+            factory.addConnectorCustomizers(
+                    connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
         };
     }
 }

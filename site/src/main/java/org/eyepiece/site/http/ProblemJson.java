@@ -17,8 +17,8 @@ public final class ProblemJson {
      * @param detail plain words without quotation marks, backslashes or control characters
      */
     public static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value()
-                        + ",\"detail\":\"" + detail + "\"}")
+        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
+                        + status.value() + ",\"detail\":\"" + detail + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.springframework.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** What the container itself turns down, such as an address that is none, is a problem too. The container makes it by name. */
 public final class ProblemReport extends ErrorReportValve {

@@ -32,12 +32,11 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedException e) {
-        HttpStatus status =
-                switch (e.kind()) {
-                    case UNKNOWN -> HttpStatus.NOT_FOUND;
-                    case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case NOT_SERVED, CONFLICT, TOO_LATE -> HttpStatus.CONFLICT;
-                };
+        HttpStatus status = switch (e.kind()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NOT_SERVED, CONFLICT, TOO_LATE -> HttpStatus.CONFLICT;
+        };
         return answer(status, e.getMessage());
     }
 
@@ -67,7 +66,10 @@ final class Problems extends ResponseEntityExceptionHandler {
         if (e instanceof IOException) {
             return null; // whoever asked has gone; there is nobody to answer
         }
-        log.error("something unexpected happened: {} at {}", e, e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
+        log.error(
+                "something unexpected happened: {} at {}",
+                e,
+                e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "something unexpected happened; try again later");
     }
 

@@ -39,8 +39,8 @@ final class Settling implements SmartLifecycle {
     @Override
     public synchronized void start() {
         settled = System.nanoTime();
-        ScheduledExecutorService fresh =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("settling").daemon().factory());
+        ScheduledExecutorService fresh = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("settling").daemon().factory());
         fresh.scheduleWithFixedDelay(this::settle, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer = fresh;
     }

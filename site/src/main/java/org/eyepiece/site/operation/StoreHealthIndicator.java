@@ -27,11 +27,15 @@ final class StoreHealthIndicator implements HealthIndicator {
         try {
             store.rules();
         } catch (StoreException e) {
-            return Health.down().withDetail("read", String.valueOf(e.getMessage())).build();
+            return Health.down()
+                    .withDetail("read", String.valueOf(e.getMessage()))
+                    .build();
         }
         Duration since = settling.since();
         return since.compareTo(LATE) < 0
                 ? Health.up().build()
-                : Health.down().withDetail("lastWrite", since.toSeconds() + " s ago").build();
+                : Health.down()
+                        .withDetail("lastWrite", since.toSeconds() + " s ago")
+                        .build();
     }
 }

@@ -51,9 +51,13 @@ final class Browser {
     }
 
     HttpResponse<String> signIn(String name, String password) {
-        return send(change("/login")
+        return form("/login", "username=" + encoded(name) + "&password=" + encoded(password));
+    }
+
+    HttpResponse<String> form(String path, String fields) {
+        return send(change(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + encoded(name) + "&password=" + encoded(password))));
+                .POST(BodyPublishers.ofString(fields)));
     }
 
     HttpResponse<String> signOut() {
@@ -102,7 +106,8 @@ final class Browser {
     }
 
     private void keep(String line) {
-        HttpCookie cookie = HttpCookie.parse(line.replaceAll("(?i); *expires=[^;]*", "")).getFirst();
+        HttpCookie cookie =
+                HttpCookie.parse(line.replaceAll("(?i); *expires=[^;]*", "")).getFirst();
         if (cookie.getMaxAge() == 0) {
             cookies.remove(cookie.getName());
         } else {

@@ -35,14 +35,16 @@ class IdentityTest {
     void a_browser_gets_two_cookies_on_first_contact_and_no_session() {
         List<String> set = site.browser().get("/api/login-options").headers().allValues("Set-Cookie");
         assertThat(set).hasSize(2);
-        assertThat(set).anySatisfy(cookie -> assertThat(cookie)
-                .matches("eyepiece-volunteer=[\\w-]{32};.*")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=34560000")
-                .doesNotContain("Secure"));
-        assertThat(set).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("XSRF-TOKEN=")
-                .contains("SameSite=Lax", "Path=/")
-                .doesNotContain("HttpOnly"));
+        assertThat(set)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("eyepiece-volunteer=[\\w-]{32};.*")
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=34560000")
+                        .doesNotContain("Secure"));
+        assertThat(set)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("XSRF-TOKEN=")
+                        .contains("SameSite=Lax", "Path=/")
+                        .doesNotContain("HttpOnly"));
     }
 
     @Test
@@ -51,7 +53,8 @@ class IdentityTest {
         String first = browser.who();
         assertThat(first).matches("\\d+ -");
         assertThat(browser.who()).isEqualTo(first);
-        assertThat(browser.get("/api/test/who").headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/api/test/who").headers().allValues("Set-Cookie"))
+                .isEmpty();
         assertThat(site.browser().who()).isNotEqualTo(first);
     }
 
@@ -97,8 +100,8 @@ class IdentityTest {
 
     @Test
     void one_address_brings_so_many_new_volunteers_and_not_more(@TempDir Path folder) {
-        try (TestSite small = TestSite.of(
-                folder, "", new CampaignSettings.Server("127.0.0.1", 0, Optional.empty(), true, 10, 10))) {
+        try (TestSite small =
+                TestSite.of(folder, "", new CampaignSettings.Server("127.0.0.1", 0, Optional.empty(), true, 10, 10))) {
             Browser known = small.browser();
             String me = known.who();
             Set<Integer> statuses = new HashSet<>();

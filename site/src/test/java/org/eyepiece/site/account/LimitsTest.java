@@ -36,7 +36,8 @@ class LimitsTest {
             HttpResponse<String> answer = greedy.get(OPTIONS);
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isEqualTo(1);
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isEqualTo(1);
             assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
             assertThat(answer.body()).contains("\"status\":429");
             assertThat(greedy.get("/index.html").statusCode()).isEqualTo(200);
@@ -49,7 +50,10 @@ class LimitsTest {
         try (TestSite site = TestSite.of(folder, "", limits(Optional.empty(), 1, 1_000))) {
             int[] number = {0};
             long refused = refused(
-                    30, () -> site.browser().with("X-Forwarded-For", "203.0.113." + number[0]++).get(OPTIONS));
+                    30,
+                    () -> site.browser()
+                            .with("X-Forwarded-For", "203.0.113." + number[0]++)
+                            .get(OPTIONS));
             assertThat(refused).isGreaterThan(10);
         }
     }
@@ -59,7 +63,10 @@ class LimitsTest {
         try (TestSite site = TestSite.of(folder, "", limits(Optional.of("https://a.example"), 1, 1_000))) {
             int[] number = {0};
             assertThat(refused(
-                            30, () -> site.browser().with("X-Forwarded-For", "203.0.113." + number[0]++).get(OPTIONS)))
+                            30,
+                            () -> site.browser()
+                                    .with("X-Forwarded-For", "203.0.113." + number[0]++)
+                                    .get(OPTIONS)))
                     .isZero();
             assertThat(refused(
                             30,
@@ -82,19 +89,22 @@ class LimitsTest {
         try (TestSite site = TestSite.of(folder)) {
             Browser browser = site.browser();
             browser.who();
-            assertThat(browser.post("/api/test/change", "x".repeat(60_000)).body()).isEqualTo("60000");
+            assertThat(browser.post("/api/test/change", "x".repeat(60_000)).body())
+                    .isEqualTo("60000");
             long start = System.nanoTime();
             HttpResponse<String> announced = browser.post("/api/test/change", "x".repeat(1_000_000));
             assertThat(announced.statusCode()).isEqualTo(413);
             assertThat(announced.body()).contains("\"status\":413");
             HttpResponse<String> unannounced = browser.post(
                     "/api/test/change",
-                    BodyPublishers.ofInputStream(
-                            () -> new java.io.ByteArrayInputStream(new byte[300_000])));
+                    BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[300_000])));
             assertThat(unannounced.statusCode()).isEqualTo(413);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(browser.get("/" + "a".repeat(40_000)).statusCode()).isIn(400, 414, 431);
-            assertThat(site.browser().with("X-Long", "a".repeat(40_000)).get(OPTIONS).statusCode())
+            assertThat(site.browser()
+                            .with("X-Long", "a".repeat(40_000))
+                            .get(OPTIONS)
+                            .statusCode())
                     .isIn(400, 431);
         }
     }

@@ -102,7 +102,8 @@ class ProviderSignInTest {
         HttpResponse<String> refused = browser.get(back.replace("code=c0de", "error=access_denied"));
         assertThat(refused.statusCode()).isEqualTo(302);
         assertThat(browser.who()).endsWith(" -");
-        assertThat(site.browser().get("/oauth2/authorization/nobody").statusCode()).isEqualTo(302);
+        assertThat(site.browser().get("/oauth2/authorization/nobody").statusCode())
+                .isEqualTo(302);
     }
 
     @Test

@@ -38,8 +38,7 @@ final class TestSite implements AutoCloseable {
         try {
             Files.writeString(folder.resolve("campaign.toml"), "title = \"Sky\"\n" + settings);
             Files.createDirectories(folder.resolve("images"));
-            Store store = Store.create(
-                    new Place.Folder(folder), TreeFile.open("gz2"), Rules.usual(), Opening.usual());
+            Store store = Store.create(new Place.Folder(folder), TreeFile.open("gz2"), Rules.usual(), Opening.usual());
             store.subjects().add(List.of(new NewSubject("s1", "s1.jpg", "0".repeat(64), Optional.empty(), Map.of())));
             store.close();
         } catch (IOException e) {

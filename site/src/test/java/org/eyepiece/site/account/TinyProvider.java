@@ -44,7 +44,8 @@ final class TinyProvider implements AutoCloseable {
         } catch (IOException | JOSEException e) {
             throw new IllegalStateException(e);
         }
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
+        server.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
                  "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer())));
@@ -83,7 +84,8 @@ final class TinyProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String basic = "Basic " + Base64.getEncoder().encodeToString("eyepiece:s3cret".getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString("eyepiece:s3cret".getBytes(StandardCharsets.UTF_8));
         if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 || !"c0de".equals(form.get("code"))
                 || !String.valueOf(asked.get("redirect_uri")).equals(form.get("redirect_uri"))
@@ -93,8 +95,7 @@ final class TinyProvider implements AutoCloseable {
         }
         tokens++;
         answer(exchange, 200, """
-                {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "scope": "openid profile", "id_token": "%s"}"""
-                .formatted(identity()));
+                {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "scope": "openid profile", "id_token": "%s"}""".formatted(identity()));
     }
 
     private String identity() {
@@ -107,7 +108,8 @@ final class TinyProvider implements AutoCloseable {
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .build();
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
@@ -129,8 +131,7 @@ final class TinyProvider implements AutoCloseable {
     private static Map<String, String> parameters(String query) {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

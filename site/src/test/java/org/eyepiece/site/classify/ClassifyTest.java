@@ -71,7 +71,8 @@ class ClassifyTest {
 
     @Test
     void two_tabs_that_answer_the_same_subject_are_one_classification_and_one_conflict() {
-        assertThat(browser.classify(UUID.randomUUID(), subject, "shape=round").status()).isEqualTo(201);
+        assertThat(browser.classify(UUID.randomUUID(), subject, "shape=round").status())
+                .isEqualTo(201);
         refused(409, browser.classify(UUID.randomUUID(), subject, "shape=nothing"));
         assertThat(stored(subject)).isOne();
     }
@@ -87,8 +88,14 @@ class ClassifyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "shape=disk", "shape=round odd=ring", "odd=ring", "shape=round,disk", "shape=square", "form=round",
-                "shape=disk odd=", "shape=disk odd=ring,ring"
+                "shape=disk",
+                "shape=round odd=ring",
+                "odd=ring",
+                "shape=round,disk",
+                "shape=square",
+                "form=round",
+                "shape=disk odd=",
+                "shape=disk odd=ring,ring"
             })
     void what_is_no_walk_of_the_tree_is_refused(String answers) {
         refused(422, browser.classify(UUID.randomUUID(), subject, answers.split(" ")));
@@ -146,7 +153,8 @@ class ClassifyTest {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         browser.classify(first, subject, "shape=round");
-        ObjectNode other = Browser.classification(second, subject, "shape=nothing").put("replaces", first.toString());
+        ObjectNode other =
+                Browser.classification(second, subject, "shape=nothing").put("replaces", first.toString());
         assertThat(browser.post("/api/classifications", other).status()).isEqualTo(201);
         assertThat(browser.post("/api/classifications", other).status()).isEqualTo(200);
         assertThat(stored(subject)).isOne();
@@ -163,7 +171,8 @@ class ClassifyTest {
         Browser.Answer answer = browser.send(java.net.http.HttpRequest.newBuilder(
                         java.net.URI.create("http://127.0.0.1:" + campaign.port() + "/api/classifications"))
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        Browser.classification(UUID.randomUUID(), subject, "shape=round").toString()))
+                        Browser.classification(UUID.randomUUID(), subject, "shape=round")
+                                .toString()))
                 .header("Content-Type", "application/json")
                 .build());
         assertThat(answer.status()).isEqualTo(403);

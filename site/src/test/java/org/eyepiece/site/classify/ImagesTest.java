@@ -55,7 +55,8 @@ class ImagesTest {
         campaign.add("fits", "fits.fits", fits());
         Browser.Answer image = browser.get("/images/fits");
         assertThat(image.header("Content-Type")).isEqualTo("image/png");
-        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(image.whole().body()));
+        BufferedImage shown =
+                ImageIO.read(new ByteArrayInputStream(image.whole().body()));
         assertThat(shown.getWidth()).isEqualTo(5);
         assertThat(shown.getHeight()).isEqualTo(4);
     }
@@ -65,8 +66,11 @@ class ImagesTest {
         String header = "SIMPLE  =                    T".indent(0).strip();
         StringBuilder cards = new StringBuilder("%-80s".formatted(header));
         for (String card : new String[] {
-            "BITPIX  =                    8", "NAXIS   =                    2",
-            "NAXIS1  =                    5", "NAXIS2  =                    4", "END"
+            "BITPIX  =                    8",
+            "NAXIS   =                    2",
+            "NAXIS1  =                    5",
+            "NAXIS2  =                    4",
+            "END"
         }) {
             cards.append("%-80s".formatted(card));
         }
@@ -103,8 +107,14 @@ class ImagesTest {
         String image = ImageAddress.of(id);
         assertThat(browser.get(image).status()).as(image).isEqualTo(200);
         String subject = image.substring("/images/".length());
-        assertThat(browser.send("PUT", "/api/favourites/" + subject, "").status()).isEqualTo(204);
-        assertThat(browser.get("/api/me").json().path("favourites").path(0).path("id").asString())
+        assertThat(browser.send("PUT", "/api/favourites/" + subject, "").status())
+                .isEqualTo(204);
+        assertThat(browser.get("/api/me")
+                        .json()
+                        .path("favourites")
+                        .path(0)
+                        .path("id")
+                        .asString())
                 .isEqualTo(id);
         refused(403, browser.get("/api/subjects/" + subject + "/crowd"));
     }

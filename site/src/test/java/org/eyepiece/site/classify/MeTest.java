@@ -47,7 +47,12 @@ class MeTest {
         assertThat(me.path("today").asInt()).isEqualTo(2);
         assertThat(me.path("streakDays").asInt()).isOne();
         assertThat(browser.get("/api/progress").json().path("mine").asInt()).isEqualTo(2);
-        assertThat(campaign.browser().get("/api/me").json().path("classifications").asInt()).isZero();
+        assertThat(campaign.browser()
+                        .get("/api/me")
+                        .json()
+                        .path("classifications")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -63,9 +68,10 @@ class MeTest {
         assertThat(newest.path("image").asString()).isEqualTo("/images/" + subjects.get(2));
         assertThat(newest.path("state").asString()).isEqualTo("provisional");
         assertThat(newest.path("annotations").toString())
-                .isEqualTo("[{\"question\":\"shape\",\"answers\":[\"disk\"]},{\"question\":\"odd\",\"answers\":[\"dust\"]}]");
-        JsonNode rest = browser.get(
-                        "/api/me/classifications?limit=2&before=" + page.path(1).path("at").asLong())
+                .isEqualTo(
+                        "[{\"question\":\"shape\",\"answers\":[\"disk\"]},{\"question\":\"odd\",\"answers\":[\"dust\"]}]");
+        JsonNode rest = browser.get("/api/me/classifications?limit=2&before="
+                        + page.path(1).path("at").asLong())
                 .json()
                 .path("classifications");
         assertThat(rest.size()).isOne();
@@ -80,11 +86,16 @@ class MeTest {
             assertThat(browser.send("PUT", "/api/favourites/s3", "").status()).isEqualTo(204);
         }
         browser.send("PUT", "/api/favourites/s5", "");
-        assertThat(browser.get("/api/me").json().path("favourites").valueStream()
-                        .map(one -> one.path("id").asString() + " " + one.path("image").asString()))
+        assertThat(browser.get("/api/me")
+                        .json()
+                        .path("favourites")
+                        .valueStream()
+                        .map(one -> one.path("id").asString() + " "
+                                + one.path("image").asString()))
                 .containsExactlyInAnyOrder("s5 /images/s5", "s3 /images/s3");
         for (int i = 0; i < 2; i++) {
-            assertThat(browser.send("DELETE", "/api/favourites/s3", "").status()).isEqualTo(204);
+            assertThat(browser.send("DELETE", "/api/favourites/s3", "").status())
+                    .isEqualTo(204);
         }
         assertThat(browser.get("/api/me").json().path("favourites").size()).isOne();
         refused(404, browser.send("PUT", "/api/favourites/nothing", ""));
@@ -98,7 +109,10 @@ class MeTest {
         for (int i = 0; i < 3; i++) {
             assertThat(browser.post("/api/skips", skip).status()).isEqualTo(204);
         }
-        refused(422, browser.post("/api/skips", JsonMapper.shared().createObjectNode().put("subject", subject)));
+        refused(
+                422,
+                browser.post(
+                        "/api/skips", JsonMapper.shared().createObjectNode().put("subject", subject)));
     }
 
     @Test
@@ -110,6 +124,8 @@ class MeTest {
     }
 
     private static List<History.Day> days(long... days) {
-        return java.util.Arrays.stream(days).mapToObj(day -> new History.Day(day, 1)).toList();
+        return java.util.Arrays.stream(days)
+                .mapToObj(day -> new History.Day(day, 1))
+                .toList();
     }
 }

@@ -39,7 +39,8 @@ class OthersTest {
             JsonNode first = next.path("subjects").path(0);
             assertThat(first.path("width").asInt()).isEqualTo(8);
             assertThat(first.path("height").asInt()).isEqualTo(6);
-            assertThat(first.path("leaseMs").asLong()).isBetween(1L, Duration.ofMinutes(20).toMillis());
+            assertThat(first.path("leaseMs").asLong())
+                    .isBetween(1L, Duration.ofMinutes(20).toMillis());
             assertThat(first.path("feed").asString()).isEqualTo("classic");
             assertThat(browser.get(first.path("image").asString()).status()).isEqualTo(200);
         }
@@ -54,7 +55,13 @@ class OthersTest {
         campaign.wait_until_final();
         JsonNode crowd = other.get("/api/subjects/s1/crowd").json();
         assertThat(crowd.path("questions").path(0).path("n").asInt()).isEqualTo(2);
-        assertThat(crowd.path("questions").path(0).path("answers").path(1).path("k").asInt()).isOne();
+        assertThat(crowd.path("questions")
+                        .path(0)
+                        .path("answers")
+                        .path(1)
+                        .path("k")
+                        .asInt())
+                .isOne();
         assertThat(crowd.path("questions").path(1).path("key").asString()).isEqualTo("odd");
         assertThat(crowd.path("questions").path(1).path("n").asInt()).isOne();
 

@@ -36,12 +36,14 @@ class ErrorsTest {
         problem(404, browser.get("/api/nothing"));
         problem(405, browser.get("/api/skips"));
         problem(405, browser.send("PUT", "/api/campaign", ""));
-        problem(415, browser.send(java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create("http://127.0.0.1:" + campaign.port() + "/api/skips"))
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b"))
-                .header("Content-Type", "text/plain")
-                .header("X-CSRF-TOKEN", browser.csrf())
-                .build()));
+        problem(
+                415,
+                browser.send(java.net.http.HttpRequest.newBuilder(
+                                java.net.URI.create("http://127.0.0.1:" + campaign.port() + "/api/skips"))
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b"))
+                        .header("Content-Type", "text/plain")
+                        .header("X-CSRF-TOKEN", browser.csrf())
+                        .build()));
     }
 
     private static void problem(int status, Browser.Answer answer) {
@@ -53,7 +55,8 @@ class ErrorsTest {
 
     @Test
     void what_is_no_http_is_a_problem_too() throws IOException {
-        for (String line : new String[] {"GET /% HTTP/1.1", "GET /a%zz HTTP/1.1", "GET /a|b HTTP/1.1", "BREW /nothing HTTP/1.1"}) {
+        for (String line :
+                new String[] {"GET /% HTTP/1.1", "GET /a%zz HTTP/1.1", "GET /a|b HTTP/1.1", "BREW /nothing HTTP/1.1"}) {
             String answer = raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(answer).as(line).matches("(?s)HTTP/1.1 4\\d\\d .*").contains("application/problem+json");
             assertThat(answer).doesNotContain("Tomcat", "Exception");

@@ -33,18 +33,25 @@ class StaticFilesTest {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.text()).contains("<script type=\"importmap\">", "/_static/lit/3.3.3/index.js");
         for (String path : new String[] {
-            "/", "/app/app.js", "/styles/eyepiece.css", "/icons/answers.svg", "/messages/en.json", "/theme.js",
-            "/service-worker.js", "/manifest.webmanifest"
+            "/",
+            "/app/app.js",
+            "/styles/eyepiece.css",
+            "/icons/answers.svg",
+            "/messages/en.json",
+            "/theme.js",
+            "/service-worker.js",
+            "/manifest.webmanifest"
         }) {
             Browser.Answer file = browser.get(path);
             assertThat(file.status()).as(path).isEqualTo(200);
-            assertThat(file.whole().headers().allValues("Cache-Control")).as(path).containsExactly("no-cache");
+            assertThat(file.whole().headers().allValues("Cache-Control"))
+                    .as(path)
+                    .containsExactly("no-cache");
             assertThat(browser.get(path, "If-None-Match", file.header("ETag")).status())
                     .as(path)
                     .isEqualTo(304);
         }
-        assertThat(browser.get("/manifest.webmanifest").header("Content-Type"))
-                .isEqualTo("application/manifest+json");
+        assertThat(browser.get("/manifest.webmanifest").header("Content-Type")).isEqualTo("application/manifest+json");
         assertThat(browser.get("/app/app.js").header("Content-Type")).startsWith("text/javascript");
     }
 
@@ -83,9 +90,16 @@ class StaticFilesTest {
     @Test
     void nothing_but_the_page_is_served_out_of_the_program() {
         for (String path : new String[] {
-            "/application.properties", "/../application.properties", "/app/../../application.properties",
-            "/..%2Fapplication.properties", "/app/..%2F..%2Fapplication.properties", "/lab%2Findex.html",
-            "/static/index.html", "/META-INF/MANIFEST.MF", "/_static/..%2F..%2FMANIFEST.MF", "/org/eyepiece/site/SiteServer.class"
+            "/application.properties",
+            "/../application.properties",
+            "/app/../../application.properties",
+            "/..%2Fapplication.properties",
+            "/app/..%2F..%2Fapplication.properties",
+            "/lab%2Findex.html",
+            "/static/index.html",
+            "/META-INF/MANIFEST.MF",
+            "/_static/..%2F..%2FMANIFEST.MF",
+            "/org/eyepiece/site/SiteServer.class"
         }) {
             assertThat(browser.get(path).status()).as(path).isIn(400, 404);
         }

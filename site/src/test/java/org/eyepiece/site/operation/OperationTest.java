@@ -41,8 +41,11 @@ class OperationTest {
 
     @Test
     void is_well() {
-        for (String path : new String[] {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"}) {
-            assertThat(browser.get(path).json().path("status").asString()).as(path).isEqualTo("UP");
+        for (String path :
+                new String[] {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"}) {
+            assertThat(browser.get(path).json().path("status").asString())
+                    .as(path)
+                    .isEqualTo("UP");
         }
     }
 
@@ -51,7 +54,8 @@ class OperationTest {
         browser.classify(UUID.randomUUID(), browser.next(1).getFirst(), "shape=round");
         assertThat(browser.get("/actuator/prometheus", "Accept", "text/plain").text())
                 .contains("eyepiece_classifications_accepted_total 1.0", "eyepiece_writes_waiting 0.0")
-                .contains("eyepiece_http_requests_seconds_count{method=\"POST\",route=\"/api/classifications\",status=\"201\"} 1");
+                .contains(
+                        "eyepiece_http_requests_seconds_count{method=\"POST\",route=\"/api/classifications\",status=\"201\"} 1");
     }
 
     @Test
@@ -70,7 +74,11 @@ class OperationTest {
                         "/api/me/classifications",
                         "/api/subjects/{subject}/crowd",
                         "/api/progress");
-        assertThat(paths.path("/api/classifications").path("post").path("summary").asString()).isNotEmpty();
+        assertThat(paths.path("/api/classifications")
+                        .path("post")
+                        .path("summary")
+                        .asString())
+                .isNotEmpty();
     }
 
     @Test
@@ -94,7 +102,8 @@ class OperationTest {
         assertThat(image.propertyNames()).containsExactly("at", "method", "route", "status", "ms", "bytes");
         assertThat(image.path("route").asString()).isEqualTo("/images/{subject}");
         assertThat(image.path("bytes").asLong()).isPositive();
-        assertThat(written).noneMatch(line -> line.contains("s1") || line.contains("127.0.0.1") || line.contains("secret"));
+        assertThat(written)
+                .noneMatch(line -> line.contains("s1") || line.contains("127.0.0.1") || line.contains("secret"));
     }
 
     @Test

@@ -37,14 +37,16 @@ class ProjectTest {
         assertThat(told.path("undoCount").asInt()).isEqualTo(5);
         assertThat(told.path("retirement").path("classifications").asInt()).isEqualTo(2);
         assertThat(told.path("tree").path("first").asString()).isEqualTo("shape");
-        JsonNode last = told.path("tree").path("questions").path(1).path("answers").path(0);
+        JsonNode last =
+                told.path("tree").path("questions").path(1).path("answers").path(0);
         assertThat(last.path("next").isNull()).isTrue();
         assertThat(told.path("progress").path("subjects").asInt()).isEqualTo(3);
     }
 
     @Test
     void shows_the_images_its_field_guide_names_and_no_others() {
-        JsonNode section = browser.get("/api/campaign").json().path("fieldGuide").path(0);
+        JsonNode section =
+                browser.get("/api/campaign").json().path("fieldGuide").path(0);
         assertThat(section.path("key").asString()).isEqualTo("odd/ring");
         String address = section.path("images").path(0).asString();
         Browser.Answer image = browser.get(address);
@@ -63,7 +65,11 @@ class ProjectTest {
         assertThat(progress.path("classifications").asInt()).isOne();
         assertThat(progress.path("perHour").asInt()).isOne();
         assertThat(progress.path("mine").asInt()).isOne();
-        assertThat(browser.get("/api/campaign").json().path("progress").path("classifications").asInt())
+        assertThat(browser.get("/api/campaign")
+                        .json()
+                        .path("progress")
+                        .path("classifications")
+                        .asInt())
                 .isOne();
     }
 }
