@@ -23,10 +23,10 @@ record Trace(Path file) {
                     + "copy_file_range,sendfile,splice,fsync,fdatasync,sync_file_range,sync,syncfs,msync,mmap,"
                     + "rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat";
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+|0x[0-9a-f]+|\\?).*");
+    private static final Pattern WHOLE = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (0x[0-9a-f]+|-?\\d+|\\?).*");
     private static final Pattern BEGUN = Pattern.compile("(\\d+) +(\\w+)\\((.*) <unfinished \\.\\.\\.>");
     private static final Pattern RESUMED =
-            Pattern.compile("(\\d+) +<\\.\\.\\. (\\w+) resumed>.*\\) += (-?\\d+|0x[0-9a-f]+|\\?).*");
+            Pattern.compile("(\\d+) +<\\.\\.\\. (\\w+) resumed>.*\\) += (0x[0-9a-f]+|-?\\d+|\\?).*");
 
     /** What happens, told in order. */
     interface Listener {
