@@ -47,14 +47,8 @@ class ServeTest {
         CommandLine line = Eyepiece.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int[] code = {-1};
         Thread serving = Thread.ofPlatform()
-                .start(() -> code[0] = Eyepiece.run(
-                        line,
-                        "serve",
-                        folderOf(),
-                        "--port",
-                        "0",
-                        "--access-log",
-                        log.toString()));
+                .start(() -> code[0] =
+                        Eyepiece.run(line, "serve", folderOf(), "--port", "0", "--access-log", log.toString()));
         Matcher told = ADDRESS.matcher("");
         for (int tries = 0; tries < 1_200 && !told.reset(out.toString()).find(); tries++) {
             assertThat(serving.isAlive()).as(err.toString()).isTrue();
@@ -103,6 +97,7 @@ class ServeTest {
 
     @Test
     void a_port_that_cannot_be_is_wrong_use() throws IOException {
-        assertThat(TypedCommand.run("serve", campaign(), "--port", 70_000).code()).isEqualTo(2);
+        assertThat(TypedCommand.run("serve", campaign(), "--port", 70_000).code())
+                .isEqualTo(2);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class History {
 
     private static final long DAY_MS = 86_400_000;
-    private static final String STANDING = ClassificationRow.SELECT + " WHERE c.volunteer = ? AND c.state <> 'withdrawn'";
+    private static final String STANDING =
+            ClassificationRow.SELECT + " WHERE c.volunteer = ? AND c.state <> 'withdrawn'";
 
     private final Database database;
 
