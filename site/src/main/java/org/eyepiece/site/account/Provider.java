@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 
 /** One OpenID Connect provider: asked for its addresses when first needed, and again after a while where it does not answer. */
 final class Provider {
@@ -83,6 +84,6 @@ final class Provider {
     }
 
     private static OAuth2AuthenticationException unreachable() {
-        return new OAuth2AuthenticationException("provider_unreachable");
+        return new OAuth2AuthenticationException(new OAuth2Error("provider_unreachable"), "it does not answer");
     }
 }
