@@ -80,7 +80,7 @@ final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setCacheSize(readOnly ? -8 * 1024 : -64 * 1024); // KiB
         SQLiteDataSource source = readOnly ? new QueryOnly(config) : new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + place.file());
+        source.setUrl("jdbc:sqlite:" + place.file().toUri()); // as a path, all after a question mark would be settings
         return source;
     }
 

@@ -74,6 +74,14 @@ class SqliteFileTest {
     }
 
     @Test
+    void takes_a_folder_of_any_name() {
+        place = new Place.Folder(folder.resolve("was ist das?synchronous=OFF&größe=100%#1"));
+        Store.create(place, Walks.TREE, Rules.usual(), Opening.usual()).close();
+        assertThat(place.file()).isRegularFile();
+        forces_every_commit_to_the_disk();
+    }
+
+    @Test
     void forces_every_commit_to_the_disk() {
         try (SqliteDatabase database = SqliteDatabase.open(place, Opening.usual())) {
             assertThat(database.<String>write(sql -> setting(sql, "journal_mode")))
