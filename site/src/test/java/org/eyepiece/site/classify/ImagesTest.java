@@ -24,6 +24,7 @@ class ImagesTest {
 
     private static SmallCampaign campaign;
 
+    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
     private final Browser browser = campaign.browser();
 
     @BeforeAll

@@ -21,6 +21,7 @@ class MeTest {
 
     private static SmallCampaign campaign;
 
+    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
     private final Browser browser = campaign.browser();
 
     @BeforeAll

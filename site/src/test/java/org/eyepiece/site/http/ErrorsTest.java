@@ -18,6 +18,7 @@ class ErrorsTest {
 
     private static SmallCampaign campaign;
 
+    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
     private final Browser browser = campaign.browser();
 
     @BeforeAll

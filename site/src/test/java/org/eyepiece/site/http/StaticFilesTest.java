@@ -15,6 +15,7 @@ class StaticFilesTest {
 
     private static SmallCampaign campaign;
 
+    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
     private final Browser browser = campaign.browser();
 
     @BeforeAll

@@ -27,6 +27,7 @@ class OperationTest {
 
     private static SmallCampaign campaign;
 
+    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
     private final Browser browser = campaign.browser();
 
     @BeforeAll
