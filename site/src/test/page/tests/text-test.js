@@ -18,7 +18,7 @@ check('every language has every message, with the same places', async () => {
 check('the wording of the shipped trees is translated', async () => {
   const wording = await json('/messages/tree.de.json');
   for (const name of ['gz2', 'gz-decals-1-2', 'gz-decals-5']) {
-    const tree = await json(`/development/trees/${name}.json`);
+    const tree = await json(`/test/trees/${name}.json`);
     for (const { text, help, answers } of tree.questions) {
       for (const words of [text, help, ...answers.flatMap((answer) => [answer.text, answer.help])]) {
         truth(wording[words], words);

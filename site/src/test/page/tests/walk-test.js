@@ -2,7 +2,7 @@ import { Walk } from '/app/walk/walk.js';
 import { check, equal, truth } from './check.js';
 
 const TREES = ['gz2', 'gz-decals-1-2', 'gz-decals-5'];
-const trees = await Promise.all(TREES.map(async (name) => (await fetch(`/development/trees/${name}.json`)).json()));
+const trees = await Promise.all(TREES.map(async (name) => (await fetch(`/test/trees/${name}.json`)).json()));
 
 /** Every legal sequence of single answers, and one or two ticks in a multiple question. */
 function* walks(tree, walk = new Walk(tree)) {

@@ -66,11 +66,11 @@ class App extends PageElement {
     }
   }
 
-  /** The other views are fetched when nothing else is to be done, so that they too are there without a network. */
+  /** The other views and the field guide's pictures are fetched when nothing else is to be done: they too are there without a network. */
   async #prepareForOffline() {
     await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
     await Promise.allSettled(Object.values(PAGES).map(({ load }) => load()));
-    await rememberShell();
+    await rememberShell(this.#session.campaign.fieldGuide.flatMap(({ images }) => images));
   }
 
   async #route(moved) {

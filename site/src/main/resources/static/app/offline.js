@@ -1,8 +1,10 @@
 /**
  * Starts the service worker and hands it the addresses of all that was loaded so far: those make the shell that works without a
  * network. The list is what the browser loaded, so it cannot be out of date.
+ *
+ * @param more addresses that belong to it too, loaded or not
  */
-export async function rememberShell() {
+export async function rememberShell(more = []) {
   if (!('serviceWorker' in navigator)) {
     return;
   }
@@ -12,7 +14,7 @@ export async function rememberShell() {
   }
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
   const shell = loaded.filter(({ origin, pathname }) => origin === location.origin && !pathname.startsWith('/api/'));
-  await remember(['/', ...shell.map(({ pathname }) => pathname)]);
+  await remember(['/', ...shell.map(({ pathname }) => pathname), ...more]);
 }
 
 /** Has the service worker keep these addresses, as soon as there is one; a page without one just goes on. */
