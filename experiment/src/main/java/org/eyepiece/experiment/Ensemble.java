@@ -13,6 +13,7 @@ import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Predictor;
 import org.eyepiece.network.Pretrainer;
+import org.eyepiece.network.Start;
 import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingListener;
 import org.eyepiece.network.TrainingSettings;
@@ -52,11 +53,8 @@ final class Ensemble {
         List<Model> models = new ArrayList<>();
         for (int network = 0; network < settings.networks(); network++) {
             TrainingSettings training = settings.training(seed, round, network);
-            Weights start = settings.warm() && before != null
-                    ? before.models().get(network).weights()
-                    : encoder == null ? null : encoder.weights();
-            Trainer.Trained trained =
-                    new Trainer(training, new Counting(progress)).train(data.images(), labelled, start);
+            Trainer.Trained trained = new Trainer(training, new Counting(progress))
+                    .train(data.images(), labelled, start(network, before, encoder));
             ModelCard card = ModelCard.of(
                     data.software(),
                     training,
@@ -81,6 +79,14 @@ final class Ensemble {
                 test.measure(LabelsSaved.Measure.AVERAGE_PRECISION, test.once()),
                 (System.nanoTime() - began) / 1e9);
         return new Fit(new Tested(measured, test), models);
+    }
+
+    private Start start(int network, @Nullable Fit before, @Nullable Encoder encoder) {
+        if (settings.warm() && before != null) {
+            Weights weights = before.models().get(network).weights();
+            return encoder == null ? new Start.Trained(weights) : new Start.Pretrained(weights);
+        }
+        return encoder == null ? new Start.Fresh() : new Start.Pretrained(encoder.weights());
     }
 
     /** Trains a seed's encoder on every image of the pool, of which it is told nothing that people said. */

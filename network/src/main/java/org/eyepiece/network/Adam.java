@@ -30,16 +30,19 @@ final class Adam {
     private final SequencedMap<String, Tensor> average = new LinkedHashMap<>();
     private final double weightDecay;
     private final double averaging;
+    private final double encoderRate;
 
     /**
      * @param weights changed in place by each step
      * @param weightDecay share of a weight removed per step and unit of learning rate, at least 0
      * @param averaging how much of the running average survives a step, in [0, 1); 0 keeps the last weights
+     * @param encoderRate share of the learning rate at which all weights but the head's learn, above 0
      */
-    Adam(SequencedMap<String, Tensor> weights, double weightDecay, double averaging) {
+    Adam(SequencedMap<String, Tensor> weights, double weightDecay, double averaging, double encoderRate) {
         this.weights = weights;
         this.weightDecay = weightDecay;
         this.averaging = averaging;
+        this.encoderRate = encoderRate;
         weights.forEach((name, weight) -> {
             if (PaperNetwork.isTrained(name)) {
                 first.put(name, torch.zeros_like(weight));
@@ -57,6 +60,7 @@ final class Adam {
         double kept = Math.min(averaging, (1.0 + step) / (10.0 + step));
         first.forEach((name, m) -> {
             try (PointerScope scope = new PointerScope()) {
+                double rate = PaperNetwork.isHead(name) ? learningRate : encoderRate * learningRate;
                 Tensor weight = tensor(weights, name);
                 Tensor gradient = weight.grad();
                 Tensor v = tensor(second, name);
@@ -64,10 +68,10 @@ final class Adam {
                 v.mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));
                 Tensor value = weight.detach();
                 if (weightDecay > 0 && name.endsWith(".weight")) {
-                    value.mul_(new Scalar(1 - learningRate * weightDecay));
+                    value.mul_(new Scalar(1 - rate * weightDecay));
                 }
                 Tensor scale = v.sqrt().div_(new Scalar(correction2)).add_(new Scalar(EPSILON));
-                value.addcdiv_(m, scale, new Scalar(-learningRate / correction1));
+                value.addcdiv_(m, scale, new Scalar(-rate / correction1));
                 tensor(average, name).lerp_(value, new Scalar(1 - kept));
                 gradient.zero_();
             }

@@ -22,6 +22,7 @@ final class Descent implements AutoCloseable {
 
     /**
      * @param subjects to learn from, each loaded in {@code images}
+     * @param encoderRate share of the learning rate at which all but the head learns
      * @param start first weights, of a network whose head gives what the lesson asks for; changed in place
      */
     Descent(
@@ -30,6 +31,7 @@ final class Descent implements AutoCloseable {
             Lesson lesson,
             TrainingImages images,
             List<LabelledSubject> subjects,
+            double encoderRate,
             SequencedMap<String, Tensor> start) {
         this.settings = settings;
         this.listener = listener;
@@ -38,7 +40,7 @@ final class Descent implements AutoCloseable {
         torch.set_num_threads(settings.threads());
         start.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
         network = new PaperNetwork(settings.architecture().withOutputs(lesson.outputs()), settings.precision(), start);
-        adam = new Adam(start, settings.weightDecay(), settings.averaging());
+        adam = new Adam(start, settings.weightDecay(), settings.averaging(), encoderRate);
         loader = new BatchLoader(images, settings, lesson, subjects);
     }
 

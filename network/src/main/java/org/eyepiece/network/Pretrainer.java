@@ -40,7 +40,7 @@ public final class Pretrainer {
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> start = PaperNetwork.tensors(architecture, initial);
-            try (Descent descent = new Descent(settings, listener, lesson, images, subjects, start)) {
+            try (Descent descent = new Descent(settings, listener, lesson, images, subjects, 1, start)) {
                 double loss = Double.NaN;
                 for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                     long began = System.nanoTime();

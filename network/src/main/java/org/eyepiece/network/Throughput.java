@@ -40,7 +40,7 @@ public final class Throughput {
             SequencedMap<String, Tensor> weights = weights();
             weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
             Network network = new PaperNetwork(architecture, precision, weights);
-            Adam adam = new Adam(weights, 0.01, 0.9);
+            Adam adam = new Adam(weights, 0.01, 0.9, 1);
             BatchLoader.Batch prepared = batch(batch);
             long[] step = new long[1];
             Lesson lesson = new Lesson.Votes(likelihood);

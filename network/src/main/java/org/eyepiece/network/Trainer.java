@@ -49,17 +49,16 @@ public final class Trainer {
                 images,
                 training,
                 heldOut,
-                null,
+                new Start.Fresh(),
                 new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut));
     }
 
     /**
      * Trains without checkpoints and without judging: for short runs, which are simply repeated after a kill.
      *
-     * @param start weights to go on from, such as those of a network with fewer labels; an {@link Encoder}'s get a fresh head;
-     *     null for fresh ones
+     * @param start what to begin with
      */
-    public Trained train(TrainingImages images, List<LabelledSubject> training, @Nullable Weights start)
+    public Trained train(TrainingImages images, List<LabelledSubject> training, Start start)
             throws InterruptedException {
         return train(images, training, List.of(), start, null);
     }
@@ -68,15 +67,18 @@ public final class Trainer {
             TrainingImages images,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
-            @Nullable Weights start,
+            Start start,
             @Nullable Checkpoint saved)
             throws InterruptedException {
         if (training.isEmpty()) {
             throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
         }
-        Weights first = start == null
-                ? fresh(images, training)
-                : start.hasHead() ? start : start.withHeadOf(fresh(images, training));
+        Weights first = switch (start) {
+            case Start.Fresh() -> fresh(images, training);
+            case Start.Trained(Weights weights) -> weights;
+            case Start.Pretrained(Weights weights) ->
+                weights.hasHead() ? weights : weights.withHeadOf(fresh(images, training));
+        };
         try (PointerScope scope = new PointerScope();
                 Descent descent = new Descent(
                         settings,
@@ -84,6 +86,7 @@ public final class Trainer {
                         new Lesson.Votes(settings.likelihood()),
                         images,
                         training,
+                        start.encoderRate(),
                         first.ordered(settings.architecture()))) {
             Adam adam = descent.adam();
             List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));

@@ -17,7 +17,7 @@ class AdamTest {
     void follows_the_published_update() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
-            Adam adam = new Adam(weights, 0, 0);
+            Adam adam = new Adam(weights, 0, 0, 1);
             double[] w = {1, -2};
             double[] m = new double[2];
             double[] v = new double[2];
@@ -40,11 +40,26 @@ class AdamTest {
     }
 
     @Test
+    void an_encoder_may_learn_at_a_share_of_the_heads_rate() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> weights = weights(1f, -2f);
+            weights.put("head.weight", Tensors.of(new float[] {1f, -2f}, 2).set_requires_grad(true));
+            Adam adam = new Adam(weights, 0, 0, 0.1);
+            gradient(weights, 1, 1);
+            Objects.requireNonNull(weights.get("head.weight")).sum().backward();
+            adam.step(1, 0.5);
+            float head = Tensors.floats(Objects.requireNonNull(weights.get("head.weight")))[0];
+            assertThat((double) head).isCloseTo(0.5, Offset.offset(1e-5));
+            assertThat((double) Tensors.floats(weight(weights))[0]).isCloseTo(0.95, Offset.offset(1e-5));
+        }
+    }
+
+    @Test
     void weight_decay_shrinks_weights_without_any_gradient_and_leaves_biases_alone() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
             weights.put("dense.bias", Tensors.of(new float[] {3f}, 1).set_requires_grad(true));
-            Adam adam = new Adam(weights, 0.5, 0);
+            Adam adam = new Adam(weights, 0.5, 0, 1);
             for (int step = 1; step <= 10; step++) {
                 gradient(weights, 0, 0);
                 Objects.requireNonNull(weights.get("dense.bias"))
@@ -66,10 +81,10 @@ class AdamTest {
     void the_average_lags_behind_the_weights_and_a_restored_state_goes_on_alike() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
-            Adam adam = new Adam(weights, 0.01, 0.9);
+            Adam adam = new Adam(weights, 0.01, 0.9, 1);
             steps(adam, weights, 1, 5);
             SequencedMap<String, Tensor> other = weights(9f, 9f);
-            Adam restored = new Adam(other, 0.01, 0.9);
+            Adam restored = new Adam(other, 0.01, 0.9, 1);
             restored.restore(Weights.of(adam.state()).tensors());
             steps(adam, weights, 6, 12);
             steps(restored, other, 6, 12);

@@ -80,7 +80,7 @@ class PretrainerTest {
         // So slow that the weights stay where they are.
         TrainingSettings still = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.best(), 1, 1e-12);
         Weights trained = new Trainer(still, TrainingListener.SILENT)
-                .train(images, few, encoder.weights())
+                .train(images, few, new Start.Pretrained(encoder.weights()))
                 .weights();
         assertThat(trained.shapes().keySet()).contains("head.weight", "head.bias");
         assertThat(encoder.weights().shapes().keySet())
@@ -88,7 +88,7 @@ class PretrainerTest {
                 .contains("dense.weight");
         assertThat(values(trained, "dense.bias")).isEqualTo(values(encoder.weights(), "dense.bias"));
         Weights fresh = new Trainer(still, TrainingListener.SILENT)
-                .train(images, few, null)
+                .train(images, few, new Start.Fresh())
                 .weights();
         assertThat(values(trained, "head.bias")).isEqualTo(values(fresh, "head.bias"));
     }

@@ -75,12 +75,15 @@ class TrainerTest {
         TrainingImages images = sky.load(settings);
         List<LabelledSubject> training =
                 sky.subjects().subList(HELD_OUT, sky.subjects().size());
-        Trainer.Trained cold = trainer(settings).train(images, training, null);
+        Trainer.Trained cold = trainer(settings).train(images, training, new Start.Fresh());
         TrainingSettings once = settings.with(1, settings.threads(), 9);
-        double fresh =
-                trainer(once).train(images, training, null).history().getFirst().trainingLoss();
+        double fresh = trainer(once)
+                .train(images, training, new Start.Fresh())
+                .history()
+                .getFirst()
+                .trainingLoss();
         double warm = trainer(once)
-                .train(images, training, cold.weights())
+                .train(images, training, new Start.Trained(cold.weights()))
                 .history()
                 .getFirst()
                 .trainingLoss();
