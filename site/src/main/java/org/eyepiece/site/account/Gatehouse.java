@@ -6,7 +6,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.firewall.HttpFirewall;
 
 /** What the web server is told for safety's sake. */
 @Configuration(proxyBeanMethods = false)
@@ -32,13 +32,8 @@ class Gatehouse {
         };
     }
 
-    /** An id may hold a slash, a percent sign or a semicolon; each comes encoded. */
     @Bean
-    StrictHttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowUrlEncodedSlash(true);
-        firewall.setAllowUrlEncodedPercent(true);
-        firewall.setAllowSemicolon(true);
-        return firewall;
+    HttpFirewall firewall() {
+        return new IdsInPaths();
     }
 }

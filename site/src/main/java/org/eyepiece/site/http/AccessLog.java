@@ -53,7 +53,7 @@ final class AccessLog extends ValveBase implements org.apache.catalina.AccessLog
                     kind.method(),
                     kind.route(),
                     kind.status(),
-                    nanoseconds / 10_000 / 100.0,
+                    Math.round(nanoseconds / 1e4) / 100.0,
                     response.getBytesWritten(false));
         }
     }

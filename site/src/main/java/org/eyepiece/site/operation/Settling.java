@@ -2,6 +2,7 @@ package org.eyepiece.site.operation;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eyepiece.campaign.Campaign;
@@ -24,6 +25,7 @@ final class Settling implements SmartLifecycle {
 
     private final Store store;
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable Future<?> turns;
     private volatile long settled;
     private boolean failing;
 
@@ -41,7 +43,7 @@ final class Settling implements SmartLifecycle {
         settled = System.nanoTime();
         ScheduledExecutorService fresh = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("settling").daemon().factory());
-        fresh.scheduleWithFixedDelay(this::settle, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        turns = fresh.scheduleWithFixedDelay(this::settle, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer = fresh;
     }
 
@@ -63,7 +65,8 @@ final class Settling implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (timer != null) {
+        if (timer != null && turns != null) {
+            turns.cancel(false);
             timer.close(); // lets the one under way end
             timer = null;
         }

@@ -47,7 +47,7 @@ public final class ProgressBoard {
     /** As of two seconds ago at most, unless counting takes longer. */
     Counted counted() {
         Counted last = counted;
-        if (last != null && (System.nanoTime() - last.at() < FRESH_NS || !counting.tryLock())) {
+        if (last != null && (isFresh(last) || !counting.tryLock())) {
             return last;
         }
         if (last == null) {
@@ -55,7 +55,7 @@ public final class ProgressBoard {
         }
         try {
             Counted other = counted;
-            if (other != null && other != last) {
+            if (other != null && isFresh(other)) {
                 return other; // somebody has counted while we waited
             }
             Counted fresh = count();
@@ -64,6 +64,10 @@ public final class ProgressBoard {
         } finally {
             counting.unlock();
         }
+    }
+
+    private static boolean isFresh(Counted counted) {
+        return System.nanoTime() - counted.at() < FRESH_NS;
     }
 
     private Counted count() {

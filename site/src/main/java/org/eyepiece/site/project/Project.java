@@ -64,7 +64,7 @@ final class Project {
     byte[] campaign() {
         ProgressBoard.Counted counted = board.counted();
         Document last = document;
-        if (last != null && last.counted() == counted) {
+        if (last != null && last.counted().at() == counted.at()) {
             return last.bytes();
         }
         byte[] bytes = json.writeValueAsBytes(describe(counted));

@@ -15,6 +15,7 @@ import org.eyepiece.site.Browser;
 import org.eyepiece.site.SmallCampaign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,7 @@ class ImagesTest {
 
     private static SmallCampaign campaign;
 
-    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
-    private final Browser browser = campaign.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -35,6 +35,11 @@ class ImagesTest {
     @AfterAll
     static void close() {
         campaign.close();
+    }
+
+    @BeforeEach
+    void somebody_comes() {
+        browser = campaign.browser();
     }
 
     @Test

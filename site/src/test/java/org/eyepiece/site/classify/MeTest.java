@@ -11,6 +11,7 @@ import org.eyepiece.site.SmallCampaign;
 import org.eyepiece.store.History;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,7 @@ class MeTest {
 
     private static SmallCampaign campaign;
 
-    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
-    private final Browser browser = campaign.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -32,6 +32,11 @@ class MeTest {
     @AfterAll
     static void close() {
         campaign.close();
+    }
+
+    @BeforeEach
+    void somebody_comes() {
+        browser = campaign.browser();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.eyepiece.site.Browser;
 import org.eyepiece.site.SmallCampaign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +20,7 @@ class ErrorsTest {
 
     private static SmallCampaign campaign;
 
-    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
-    private final Browser browser = campaign.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -29,6 +30,11 @@ class ErrorsTest {
     @AfterAll
     static void close() {
         campaign.close();
+    }
+
+    @BeforeEach
+    void somebody_comes() {
+        browser = campaign.browser();
     }
 
     @Test
@@ -75,7 +81,7 @@ class ErrorsTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", campaign.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), campaign.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();

@@ -7,6 +7,7 @@ import org.eyepiece.site.Browser;
 import org.eyepiece.site.SmallCampaign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +16,7 @@ class StaticFilesTest {
 
     private static SmallCampaign campaign;
 
-    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
-    private final Browser browser = campaign.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -26,6 +26,11 @@ class StaticFilesTest {
     @AfterAll
     static void close() {
         campaign.close();
+    }
+
+    @BeforeEach
+    void somebody_comes() {
+        browser = campaign.browser();
     }
 
     @Test

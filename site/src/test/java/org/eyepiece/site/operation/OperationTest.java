@@ -17,6 +17,7 @@ import org.eyepiece.site.SiteServer;
 import org.eyepiece.site.SmallCampaign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,7 @@ class OperationTest {
 
     private static SmallCampaign campaign;
 
-    @SuppressWarnings("NullAway") // the campaign is opened before any test is made
-    private final Browser browser = campaign.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -38,6 +38,11 @@ class OperationTest {
     @AfterAll
     static void close() {
         campaign.close();
+    }
+
+    @BeforeEach
+    void somebody_comes() {
+        browser = campaign.browser();
     }
 
     @Test
