@@ -76,6 +76,7 @@ final class SqliteDatabase implements Database {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
+        config.setGetGeneratedKeys(false); // all keys are made by us; the driver would ask for one after every insert
         config.setBusyTimeout(BUSY_MS);
         config.enforceForeignKeys(true);
         config.setCacheSize(readOnly ? -8 * 1024 : -64 * 1024); // KiB
