@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.eyepiece.benchmarks.campaign.BrokenTruthException;
 import org.eyepiece.benchmarks.campaign.Databases;
@@ -117,7 +118,7 @@ public final class Replay implements Callable<Integer> {
                 }
             }
             Set<String> kept = new HashSet<>();
-            Answer me = Browser.send(server, browser.get("/api/me"));
+            Answer me = patiently(() -> Browser.send(server, browser.get("/api/me")));
             JsonMapper.shared()
                     .readTree(me.body())
                     .path("favourites")
@@ -126,7 +127,7 @@ public final class Replay implements Callable<Integer> {
         }
 
         private List<JsonNode> next() {
-            Answer answer = Browser.send(server, browser.get("/api/subjects/next?count=5"));
+            Answer answer = patiently(() -> Browser.send(server, browser.get("/api/subjects/next?count=5")));
             BrokenTruthException.unless(answer.isOk(), "no next subjects: " + answer.status() + " " + answer.text());
             List<JsonNode> subjects = new ArrayList<>();
             JsonMapper.shared().readTree(answer.body()).path("subjects").forEach(subjects::add);
@@ -172,14 +173,26 @@ public final class Replay implements Callable<Integer> {
             expected.put(id, State.PROVISIONAL);
         }
 
+        /** An answer to what is asked, asked again as long as the site says that it comes too often: as a browser does. */
+        private static Answer patiently(Supplier<Answer> question) {
+            Answer answer = question.get();
+            while (answer.status() == 429 || answer.status() == 503) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                answer = question.get();
+            }
+            return answer;
+        }
+
         /** Three times through the proxy, once without it. */
         private void replay(String what, Supplier<byte[]> request) {
             requests++;
             Set<String> answers = new HashSet<>();
             for (int time = 0; time < TIMES; time++) {
                 Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-                proxy.next(fault);
-                Answer answer = Browser.send(proxy.address(), request.get());
+                Answer answer = patiently(() -> {
+                    proxy.next(fault);
+                    return Browser.send(proxy.address(), request.get());
+                });
                 int[] counts = heard.computeIfAbsent(fault, fresh -> new int[2]);
                 counts[0]++;
                 if (answer.status() != 0) {
@@ -194,16 +207,16 @@ public final class Replay implements Callable<Integer> {
         }
 
         private Answer direct(Supplier<byte[]> request) {
-            Answer answer = Browser.send(server, request.get());
+            Answer answer = patiently(() -> Browser.send(server, request.get()));
             for (int renewal = 0; answer.status() == 403 && renewal < TOKEN_RENEWALS; renewal++) {
                 renew();
-                answer = Browser.send(server, request.get());
+                answer = patiently(() -> Browser.send(server, request.get()));
             }
             return answer;
         }
 
         private void renew() {
-            Answer answer = Browser.send(server, browser.get("/api/me"));
+            Answer answer = patiently(() -> Browser.send(server, browser.get("/api/me")));
             browser.keep(answer);
             BrokenTruthException.unless(
                     browser.isReady(), "/api/me sets no cookies: " + answer.status() + " " + answer.text());
