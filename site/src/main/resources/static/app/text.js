@@ -36,6 +36,11 @@ export function currentLanguage() {
   return language;
 }
 
+/** The page's language as this person writes dates and times in it: British and American English differ. */
+export function region() {
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 /** The message in the page's language; numbers among the values are written the way of that language. */
 export function t(key, values = {}) {
   const message = messages[key];
@@ -90,7 +95,7 @@ export function list(words) {
 }
 
 export function dateTime(at) {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** The campaign's wording in the page's language, where somebody translated it. */

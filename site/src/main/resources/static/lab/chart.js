@@ -31,8 +31,18 @@ export class Chart extends PageElement {
     this.#themed.disconnect();
     this.#resized.disconnect();
     this.#scheme.removeEventListener('change', this.#drawAgain);
-    this.#chart?.dispose();
-    this.#chart = undefined;
+    this.#dispose();
+  }
+
+  /** ECharts empties what it drew by writing HTML, which the page's policy forbids; it is emptied here instead. */
+  #dispose() {
+    if (this.#chart !== undefined) {
+      const { painter } = this.#chart.getZr();
+      painter.clear = painter.dispose = () => {};
+      this.#chart.dispose();
+      this.#chart = undefined;
+      this.querySelector('.chart').replaceChildren();
+    }
   }
 
   render() {

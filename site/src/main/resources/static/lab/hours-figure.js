@@ -1,4 +1,4 @@
-import { currentLanguage, number } from '/app/text.js';
+import { number, region } from '/app/text.js';
 import { tooltip } from '/lab/chart.js';
 
 const HOUR_MS = 3_600_000;
@@ -15,9 +15,9 @@ export function hoursShown(hours, many, now) {
 
 /** Classifications per hour as bars; the hour that is not over yet is drawn lighter. */
 export function hoursFigure(hours) {
-  const words = new Intl.DateTimeFormat(currentLanguage(), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
-  const clock = new Intl.DateTimeFormat(currentLanguage(), { hour: '2-digit', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat(currentLanguage(), { weekday: 'short', day: 'numeric' });
+  const words = new Intl.DateTimeFormat(region(), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(region(), { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(region(), { weekday: 'short', day: 'numeric' });
   const week = hours.length > 48;
   return (colours) => ({
     grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eyepiece.browser.Visitor.press;
 import static org.eyepiece.browser.Visitor.through;
+import static org.eyepiece.browser.Visitor.until;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -41,7 +42,10 @@ class AccessibilityTest {
         audit.look(page, "image tools");
         sheet(page, audit, "h", "help");
         sheet(page, audit, "?", "keys");
-        through(page, "f", "Enter");
+        String shown = Visitor.galaxy(page);
+        press(page, "f");
+        page.locator(".bar .primary").click();
+        until(page, "the next galaxy", () -> !Visitor.galaxy(page).equals(shown));
         through(page, "3", "f", "Enter");
         visitor.stored(2);
         page.locator(".menu-button").click();
@@ -82,7 +86,7 @@ class AccessibilityTest {
         }
         visitor.open("/lab/#/subjects");
         page.locator(".subjects button").first().click();
-        assertThat(page.locator("dialog.subject-sheet img.stage")).isVisible();
+        assertThat(page.locator("dialog.subject-sheet img.portrait")).isVisible();
         audit.look(page, "lab subject");
         page.locator("dialog.subject-sheet")
                 .getByText("Retire", new Locator.GetByTextOptions().setExact(true))

@@ -47,7 +47,9 @@ final class Audit {
 
     static void picture(Page page, String name) {
         Path folder = Path.of(Objects.requireNonNull(System.getProperty("eyepiece.screenshots")));
-        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(page.locator("dialog[open], .menu").count() == 0));
     }
 
     List<String> found() {

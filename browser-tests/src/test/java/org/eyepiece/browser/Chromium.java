@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,14 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    /** Long, since a busy machine proves nothing against the page. */
+    private static final double PATIENCE_MS = 30_000;
+
     private final Playwright playwright = Playwright.create();
     private final Browser browser;
 
     private Chromium(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program));
     }
 

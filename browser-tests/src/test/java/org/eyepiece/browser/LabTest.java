@@ -43,6 +43,17 @@ class LabTest {
     }
 
     @Test
+    void figures_are_drawn_again_when_one_comes_back_to_them() {
+        Page lab = owner().page();
+        for (int i = 0; i < 2; i++) {
+            assertThat(lab.locator("lab-chart svg")).hasCount(2);
+            lab.locator(".lab-nav").getByText("Exports").click();
+            assertThat(lab.locator("lab-chart")).hasCount(0);
+            lab.locator(".lab-nav").getByText("Overview").click();
+        }
+    }
+
+    @Test
     void a_subject_is_retired_with_a_reason_and_brought_back() {
         Visitor owner = owner();
         String id = observatory.store().subjects().after("", SimulatedSite.GALAXIES).stream()

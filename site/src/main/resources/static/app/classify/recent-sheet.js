@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Sheet } from '../sheet.js';
-import { dateTime, t } from '../text.js';
+import { dateTime, duration, t } from '../text.js';
 import { answersInWords } from './answers-in-words.js';
 import { crowdShown } from './crowd.js';
 
@@ -27,7 +27,7 @@ export class RecentSheet extends Sheet {
       return html`<p>${t('recent.none')}</p>`;
     }
     return html`
-      <p>${t('recent.help', { n: campaign.undoSeconds })}</p>
+      <p>${t('recent.help', { time: duration(campaign.undoSeconds * 1000) })}</p>
       <ul class="recent-list">
         ${recent.entries.map((entry) => this.#entry(entry))}
       </ul>
