@@ -57,10 +57,7 @@ class FirstVisitTest {
         for (int i = 0; i < 12 && empty.count() == 0; i++) {
             String shown = galaxy(page);
             press(page, "3", "Enter");
-            until(
-                    page,
-                    "the next galaxy or none",
-                    () -> empty.count() > 0 || !galaxy(page).equals(shown));
+            until(page, "the next galaxy or none", () -> !galaxy(page).equals(shown));
         }
         assertThat(page.getByText("You have seen them all")).isVisible();
     }
