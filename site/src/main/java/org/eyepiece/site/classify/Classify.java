@@ -53,7 +53,7 @@ final class Classify {
     ResponseEntity<?> post(@RequestBody Posted posted, HttpServletRequest request, HttpServletResponse response) {
         Delivery delivery;
         try {
-            delivery = store.classifications().deliver(posted.by(visitors.of(request, response)));
+            delivery = deliver(posted, request, response);
         } catch (RefusedException e) {
             return refused(e);
         }
@@ -62,6 +62,18 @@ final class Classify {
         }
         return ResponseEntity.status(delivery.again() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(acknowledged(delivery));
+    }
+
+    /** Stores it; where it answers what another tab was given while somebody signed in here, once more with both histories as one. */
+    private Delivery deliver(Posted posted, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return store.classifications().deliver(posted.by(visitors.of(request, response)));
+        } catch (RefusedException e) {
+            if (e.kind() != RefusedException.Kind.NOT_SERVED || !visitors.reunite(request)) {
+                throw e;
+            }
+            return store.classifications().deliver(posted.by(visitors.of(request, response)));
+        }
     }
 
     private Acknowledged acknowledged(Delivery delivery) {

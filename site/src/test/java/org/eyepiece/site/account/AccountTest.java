@@ -76,6 +76,23 @@ class AccountTest {
     }
 
     @Test
+    void what_another_tab_was_given_while_somebody_signed_in_can_still_be_answered(@TempDir Path folder) {
+        try (TestSite fresh = TestSite.of(folder)) {
+            Browser browser = fresh.browser();
+            browser.who();
+            Browser tab = fresh.browser();
+            tab.cookies().putAll(browser.cookies());
+            assertThat(browser.makeAccount("vera", PASSWORD).statusCode()).isEqualTo(201);
+            assertThat(tab.get("/api/subjects/next?count=1").body()).contains("\"s1\"");
+            HttpResponse<String> answer = browser.post("/api/classifications", """
+                    {"id":"00000000-0000-4000-8000-000000000001","subject":"s1","startedAt":1,"finishedAt":2,
+                     "annotations":[{"question":"smooth-or-featured","answers":["artifact"]}]}""");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(browser.get("/api/me").body()).contains("\"classifications\":1");
+        }
+    }
+
+    @Test
     void a_session_outlives_the_process_and_ends_with_the_password(@TempDir Path folder) {
         Browser before;
         try (TestSite first = TestSite.of(folder)) {
