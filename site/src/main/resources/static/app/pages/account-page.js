@@ -18,7 +18,7 @@ export class AccountPage extends PageElement {
   constructor() {
     super();
     this.account = null;
-    this.options = { form: true, oidc: [] };
+    this.options = { form: true, accounts: true, oidc: [] };
     this.creating = false;
     this.visible = false;
     this.error = '';
@@ -58,22 +58,7 @@ export class AccountPage extends PageElement {
   #form() {
     return html`
       <form @submit=${this.#submit} aria-describedby=${this.error ? 'account-error' : nothing}>
-        <div class="two">
-          ${[false, true].map(
-            (creating) => html`
-              <button
-                type="button"
-                aria-pressed=${String(this.creating === creating)}
-                @click=${() => {
-                  this.creating = creating;
-                  this.error = '';
-                }}
-              >
-                ${t(creating ? 'account.new' : 'account.sign-in')}
-              </button>
-            `,
-          )}
-        </div>
+        ${this.options.accounts ? this.#choice() : nothing}
         <label>
           ${t('account.name')}
           <input name="username" required maxlength="60" autocomplete="username" autocapitalize="none" spellcheck="false" />
@@ -103,6 +88,27 @@ export class AccountPage extends PageElement {
     `;
   }
 
+  #choice() {
+    return html`
+      <div class="two">
+        ${[false, true].map(
+          (creating) => html`
+            <button
+              type="button"
+              aria-pressed=${String(this.creating === creating)}
+              @click=${() => {
+                this.creating = creating;
+                this.error = '';
+              }}
+            >
+              ${t(creating ? 'account.new' : 'account.sign-in')}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
   async #submit(event) {
     event.preventDefault();
     const { username, password } = Object.fromEntries(new FormData(event.target));
@@ -115,7 +121,11 @@ export class AccountPage extends PageElement {
 
   #signOut() {
     this.creating = false;
-    return this.#attempt(() => this.session.api.send('POST', '/logout'));
+    return this.#attempt(async () => {
+      // What waits was done under this account; sent afterwards it would be a stranger's.
+      await this.session.outbox.flush();
+      await this.session.api.send('POST', '/logout');
+    });
   }
 
   async #attempt(action) {
