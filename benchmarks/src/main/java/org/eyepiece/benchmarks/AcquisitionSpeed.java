@@ -65,7 +65,7 @@ public final class AcquisitionSpeed implements Callable<Integer> {
                 VOTES,
                 top,
                 threads);
-        for (Likelihood likelihood : Likelihood.values()) {
+        for (Likelihood likelihood : Likelihood.forOneAnswer()) {
             report(likelihood);
         }
         for (String strategy : List.of("batch-bald", "epig")) {

@@ -36,7 +36,7 @@ public final class PosteriorSpeed {
         System.out.printf("%-32s %14s %10s%n", "step", "galaxies/s", "us each");
         float[] features = MadeUp.features(1, SUBJECTS);
         Bald bald = new Bald(VOTES);
-        for (Likelihood likelihood : Likelihood.values()) {
+        for (Likelihood likelihood : Likelihood.forOneAnswer()) {
             DropoutHead head = MadeUp.head(likelihood, SAMPLES);
             Posterior[] posteriors = head.posteriors(features, SUBJECTS);
             String name = likelihood.key();

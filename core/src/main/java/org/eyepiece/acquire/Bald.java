@@ -55,18 +55,18 @@ public final class Bald implements OneByOne {
     }
 
     private double unclamped(Posterior posterior) {
-        if (votes > BinomialInformation.MOST_VOTES) {
+        if (votes > BinomialInformation.MOST_VOTES || !posterior.isEven()) {
             return direct(posterior);
         }
         return posterior.likelihood() == Likelihood.BINOMIAL ? binomial.of(posterior) : betaBinomial.of(posterior);
     }
 
-    /** The definition, for numbers of votes whose binomial coefficients leave the range of a double. */
+    /** The definition: where binomial coefficients leave the range of a double, and where networks are not equally likely. */
     private double direct(Posterior posterior) {
         double conditional = 0;
         for (int t = 0; t < posterior.samples(); t++) {
-            conditional += posterior.only(t).entropy(votes);
+            conditional += posterior.weight(t) * posterior.only(t).entropy(votes);
         }
-        return posterior.entropy(votes) - conditional / posterior.samples();
+        return posterior.entropy(votes) - conditional;
     }
 }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The distribution of the latent vote fraction x under a beta-binomial posterior, an even mixture of Beta(a_t, b_t), and its
+ * The distribution of the latent vote fraction x under a beta-binomial posterior, a mixture of Beta(a_t, b_t), and its
  * quantiles. All is done in y = logit x, where densities are smooth even if a or b is far below 1:
  *
  * <pre>
- *     F(y) = 1/T sum_t I_x(a_t, b_t)      F'(y) = 1/T sum_t d_t,  d_t = x^a (1-x)^b / B(a, b)
- *     F''(y) = 1/T sum_t (a_t (1-x) - b_t x) d_t
+ *     F(y) = sum_t w_t I_x(a_t, b_t)      F'(y) = sum_t w_t d_t,  d_t = x^a (1-x)^b / B(a, b)
+ *     F''(y) = sum_t w_t (a_t (1-x) - b_t x) d_t          w_t = 1/T unless votes were joined
  * </pre>
  */
 final class BetaMixture {
@@ -29,9 +29,21 @@ final class BetaMixture {
     private final double[] logBeta;
     private final double[] density;
     private final double[] below;
+    /** Per sample, adding up to {@code all}. */
+    private final double[] weights;
 
-    BetaMixture(double[] logits, double[] concentrations, int samples) {
+    private final double all;
+
+    /**
+     * @param given how likely each sample is, adding up to 1; empty where all are equally likely
+     */
+    BetaMixture(double[] logits, double[] concentrations, int samples, double[] given) {
         this.samples = samples;
+        weights = given.length == 0 ? new double[samples] : given;
+        if (given.length == 0) {
+            Arrays.fill(weights, 1);
+        }
+        all = given.length == 0 ? samples : 1;
         int lanes = Lanes.padded(samples);
         a = new double[lanes];
         b = new double[lanes];
@@ -61,6 +73,8 @@ final class BetaMixture {
         logBeta = other.logBeta;
         density = other.density;
         below = other.below;
+        weights = other.weights;
+        all = other.all;
     }
 
     /** The x that the fraction lies below with probability p, to 1e-6. */
@@ -113,11 +127,11 @@ final class BetaMixture {
         double sum = 0;
         double slope = 0;
         for (int t = 0; t < samples; t++) {
-            cumulative += below[t];
-            sum += density[t];
-            slope += (a[t] * rest - b[t] * x) * density[t];
+            cumulative += weights[t] * below[t];
+            sum += weights[t] * density[t];
+            slope += weights[t] * (a[t] * rest - b[t] * x) * density[t];
         }
-        return new Point(cumulative / samples, sum / samples, slope / samples, 1 / Math.sqrt(1 + tightest * x * rest));
+        return new Point(cumulative / all, sum / all, slope / all, 1 / Math.sqrt(1 + tightest * x * rest));
     }
 
     /** d_t for -ln x and -ln(1 - x). */
@@ -136,11 +150,11 @@ final class BetaMixture {
         for (int t = 0; t < samples; t++) {
             double c = a[t] + b[t];
             double m = a[t] / c;
-            mean += m;
-            square += m * (a[t] + 1) / (c + 1);
+            mean += weights[t] * m;
+            square += weights[t] * m * (a[t] + 1) / (c + 1);
         }
-        mean = Math.clamp(mean / samples, 1e-9, 1 - 1e-9);
-        double variance = Math.max(square / samples - mean * mean, 1e-12);
+        mean = Math.clamp(mean / all, 1e-9, 1 - 1e-9);
+        double variance = Math.max(square / all - mean * mean, 1e-12);
         double concentration = Math.clamp(mean * (1 - mean) / variance - 1, 1e-2, 1e9);
         double alpha = mean * concentration;
         double beta = concentration - alpha;

@@ -1,8 +1,12 @@
 package org.eyepiece.posterior;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.DoubleUnaryOperator;
+import org.eyepiece.tree.DecisionTree;
 
 /**
  * One factor on every concentration of a beta-binomial posterior, fitted on subjects the network never saw. Each dropout
@@ -39,54 +43,89 @@ public record Calibration(double concentration, int subjects, double gain) {
      * @return nothing for a binomial, for fewer than {@value #FEWEST} subjects with votes, and where it does not help
      */
     public static Optional<Calibration> of(List<Judged> judged) {
-        List<Judged> asked = judged.stream()
-                .filter(one -> one.n() > 1 && one.posterior().likelihood() == Likelihood.BETA_BINOMIAL)
-                .toList();
+        return helpful(losses(judged.stream()
+                .filter(one -> one.n() > 1 && one.posterior().likelihood().hasConcentration())
+                .toList()));
+    }
+
+    /** The same for every question of a tree, by key: those for which a factor helps. */
+    public static SequencedMap<String, Calibration> of(DecisionTree tree, List<JudgedTree> judged) {
+        SequencedMap<String, Calibration> helpful = new LinkedHashMap<>();
+        for (int q = 0; q < tree.questions().size(); q++) {
+            int question = q;
+            List<DoubleUnaryOperator> losses = judged.stream()
+                    .filter(one -> one.n()[question] > 1)
+                    .filter(one -> one.posterior().answer(0).likelihood().hasConcentration())
+                    .<DoubleUnaryOperator>map(one -> factor -> -one.posterior()
+                            .question(question)
+                            .concentrated(factor)
+                            .logLikelihood(one.votes(question), one.n()[question]))
+                    .toList();
+            helpful(losses)
+                    .ifPresent(
+                            found -> helpful.put(tree.questions().get(question).key(), found));
+        }
+        return helpful;
+    }
+
+    private static Optional<Calibration> helpful(List<DoubleUnaryOperator> asked) {
         if (asked.size() < FEWEST) {
             return Optional.empty();
         }
-        List<Judged> even = new ArrayList<>();
-        List<Judged> odd = new ArrayList<>();
+        List<DoubleUnaryOperator> even = new ArrayList<>();
+        List<DoubleUnaryOperator> odd = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             (i % 2 == 0 ? even : odd).add(asked.get(i));
         }
         double before = loss(asked, 1) * asked.size();
-        double after = loss(even, fit(odd)) * even.size() + loss(odd, fit(even)) * odd.size();
+        double after = loss(even, lowest(odd)) * even.size() + loss(odd, lowest(even)) * odd.size();
         double gain = (before - after) / asked.size();
-        return gain > 0 ? Optional.of(new Calibration(fit(asked), asked.size(), gain)) : Optional.empty();
+        return gain > 0 ? Optional.of(new Calibration(lowest(asked), asked.size(), gain)) : Optional.empty();
     }
 
     /** The factor with the lowest mean loss of the mixture, by golden-section search in its logarithm, to 0.1 %. */
     public static double fit(List<Judged> judged) {
+        return lowest(losses(judged));
+    }
+
+    private static List<DoubleUnaryOperator> losses(List<Judged> judged) {
+        return judged.stream()
+                .<DoubleUnaryOperator>map(
+                        one -> factor -> -one.concentrated(factor).posterior().logLikelihood(one.k(), one.n()))
+                .toList();
+    }
+
+    private static double lowest(List<DoubleUnaryOperator> losses) {
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);
         double left = high - GOLDEN * (high - low);
         double right = low + GOLDEN * (high - low);
-        double atLeft = loss(judged, Math.exp(left));
-        double atRight = loss(judged, Math.exp(right));
+        double atLeft = loss(losses, Math.exp(left));
+        double atRight = loss(losses, Math.exp(right));
         while (high - low > TOLERANCE) {
             if (atLeft <= atRight) {
                 high = right;
                 right = left;
                 atRight = atLeft;
                 left = high - GOLDEN * (high - low);
-                atLeft = loss(judged, Math.exp(left));
+                atLeft = loss(losses, Math.exp(left));
             } else {
                 low = left;
                 left = right;
                 atLeft = atRight;
                 right = low + GOLDEN * (high - low);
-                atRight = loss(judged, Math.exp(right));
+                atRight = loss(losses, Math.exp(right));
             }
         }
         return Math.exp((low + high) / 2);
     }
 
-    private static double loss(List<Judged> judged, double factor) {
+    /** @param losses of each subject, as a function of the factor */
+    private static double loss(List<DoubleUnaryOperator> losses, double factor) {
         double sum = 0;
-        for (Judged one : judged) {
-            sum -= one.concentrated(factor).posterior().logLikelihood(one.k(), one.n());
+        for (DoubleUnaryOperator loss : losses) {
+            sum += loss.applyAsDouble(factor);
         }
-        return sum / judged.size();
+        return sum / losses.size();
     }
 }

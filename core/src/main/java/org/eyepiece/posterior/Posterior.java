@@ -16,20 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The <em>latent vote fraction</em> is what k/N tends to for very many volunteers: under the binomial one point rho_t per
  * network, under the beta-binomial Beta(c_t rho_t, c_t (1 - rho_t)). Immutable; equal inputs give equal bits everywhere.
+ *
+ * <p>Networks are equally likely until votes on the subject itself are in; {@link #given} joins those.
  */
 public final class Posterior {
     private static final double[] NONE = {};
+    /** Keeps a logarithm away from 0; a Beta with such a parameter stands at the edge. */
+    private static final double LEAST = 1e-290;
 
     private final int samples;
     /** At least {@code samples} long; what lies behind is padding. */
     private final double[] logits;
 
     private final double[] concentrations;
+    /** How likely each network is, adding up to 1; empty where all are equally likely. */
+    private final double[] weights;
 
-    private Posterior(int samples, double[] logits, double[] concentrations) {
+    private Posterior(int samples, double[] logits, double[] concentrations, double[] weights) {
         this.samples = samples;
         this.logits = logits;
         this.concentrations = concentrations;
+        this.weights = weights;
+    }
+
+    private Posterior(int samples, double[] logits, double[] concentrations) {
+        this(samples, logits, concentrations, NONE);
     }
 
     /**
@@ -83,6 +94,11 @@ public final class Posterior {
         return new Posterior(samples, logits, concentrations == null ? NONE : concentrations);
     }
 
+    /** {@link #trusted} with networks that are not equally likely; their weights add up to 1, or are empty. */
+    static Posterior weighted(double[] logits, double[] concentrations, int samples, double[] weights) {
+        return new Posterior(samples, logits, concentrations, weights);
+    }
+
     private static int checked(double[] values, String name, boolean positive) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a posterior needs at least one sample");
@@ -101,7 +117,62 @@ public final class Posterior {
         for (int t = 0; t < scaled.length; t++) {
             scaled[t] = concentrations[t] * factor;
         }
-        return new Posterior(samples, logits, scaled);
+        return new Posterior(samples, logits, scaled, weights);
+    }
+
+    /**
+     * What the networks say once some people have voted: each network counts by how well it foresaw the votes, and each Beta has
+     * learnt them, so the model stands alone where n = 0 and the votes do where n is large.
+     *
+     * <pre>
+     *     w_t  proportional to  w_t p(k | x, w_t, n)        alpha_t + k, beta_t + n - k
+     * </pre>
+     *
+     * Exact: the posterior of the vote fraction is again a mixture of this kind. Points of a binomial only change their weights.
+     *
+     * @param k votes for the answer among the n people who answered so far, 0 to n
+     */
+    public Posterior given(int k, int n) {
+        if (k < 0 || k > n) {
+            throw new IllegalArgumentException(k + " of " + n + " votes; needed is 0 <= k <= n");
+        }
+        if (n == 0) {
+            return this;
+        }
+        double[] learnt = Weighting.after(this, t -> logLikelihood(t, k, n));
+        return updated(k, n, learnt);
+    }
+
+    /** The Betas that have learnt k of n votes, under weights that know them already. */
+    Posterior updated(int k, int n, double[] learnt) {
+        if (concentrations.length == 0) {
+            return new Posterior(samples, logits, NONE, learnt);
+        }
+        double[] after = new double[samples];
+        double[] tighter = new double[samples];
+        for (int t = 0; t < samples; t++) {
+            double alpha = concentrations[t] * Elementary.sigmoid(logits[t]) + k;
+            double beta = concentrations[t] * Elementary.sigmoid(-logits[t]) + (n - k);
+            after[t] = Elementary.log(Math.max(alpha, LEAST)) - Elementary.log(Math.max(beta, LEAST));
+            tighter[t] = concentrations[t] + n;
+        }
+        return new Posterior(samples, after, tighter, learnt);
+    }
+
+    /** How likely a network is given the votes that were joined; 1 / T where there were none. */
+    public double weight(int sample) {
+        int index = Objects.checkIndex(sample, samples);
+        return weights.length == 0 ? 1.0 / samples : weights[index];
+    }
+
+    /** Whether all networks are equally likely. */
+    public boolean isEven() {
+        return weights.length == 0;
+    }
+
+    /** 1 / sum of squared weights: how many networks still count; T where all are equally likely. */
+    public double effectiveSamples() {
+        return Weighting.effective(weights, samples);
     }
 
     public Likelihood likelihood() {
@@ -154,12 +225,14 @@ public final class Posterior {
         double[] marginal = new double[checkedVotes(n) + 1];
         for (int t = 0; t < samples; t++) {
             double[] p = pmf(t, n);
+            double share = share(t);
             for (int k = 0; k <= n; k++) {
-                marginal[k] += p[k];
+                marginal[k] += share * p[k];
             }
         }
+        double all = all();
         for (int k = 0; k <= n; k++) {
-            marginal[k] /= samples;
+            marginal[k] /= all;
         }
         return marginal;
     }
@@ -171,37 +244,36 @@ public final class Posterior {
 
     /** ln p(k | N) of the mixture, without the multinomial coefficient; 0 where N = 0. */
     public double logLikelihood(int k, int n) {
-        double[] logs = new double[samples];
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int t = 0; t < samples; t++) {
-            logs[t] = logLikelihood(t, k, n);
-            highest = Math.max(highest, logs[t]);
-        }
-        double sum = 0;
-        for (double log : logs) {
-            sum += Elementary.exp(log - highest);
-        }
-        return highest + Elementary.log(sum / samples);
+        return Weighting.mixture(this, t -> logLikelihood(t, k, n));
+    }
+
+    /** A network's part in a sum that {@link #all} divides: so even networks give the bits of a plain mean. */
+    double share(int sample) {
+        return weights.length == 0 ? 1 : weights[sample];
+    }
+
+    private double all() {
+        return weights.length == 0 ? samples : 1;
     }
 
     /** E[k / N], which is the mean of the latent vote fraction too. */
     public double mean() {
         double sum = 0;
         for (int t = 0; t < samples; t++) {
-            sum += fraction(t);
+            sum += share(t) * fraction(t);
         }
-        return sum / samples;
+        return sum / all();
     }
 
-    /** Variance over the networks of the vote fraction they expect (divided by T): what the networks disagree about. */
+    /** Variance over the networks of the vote fraction they expect (weighted, or divided by T): what the networks disagree about. */
     public double variance() {
         double mean = mean();
         double sum = 0;
         for (int t = 0; t < samples; t++) {
             double d = fraction(t) - mean;
-            sum += d * d;
+            sum += share(t) * d * d;
         }
-        return sum / samples;
+        return sum / all();
     }
 
     /**
@@ -224,7 +296,7 @@ public final class Posterior {
         if (concentrations.length == 0) {
             return pointQuantiles(p);
         }
-        BetaMixture mixture = new BetaMixture(logits, concentrations, samples);
+        BetaMixture mixture = new BetaMixture(logits, concentrations, samples, weights);
         double[] quantiles = new double[p.length];
         for (int i = 0; i < p.length; i++) {
             quantiles[i] = mixture.quantile(p[i]);
@@ -233,6 +305,9 @@ public final class Posterior {
     }
 
     private double[] pointQuantiles(double[] p) {
+        if (weights.length > 0) {
+            return Weighting.quantiles(logits, weights, p);
+        }
         double[] sorted = Arrays.copyOf(logits, samples);
         Arrays.sort(sorted);
         double[] quantiles = new double[p.length];

@@ -1,5 +1,7 @@
 package org.eyepiece.posterior;
 
+import java.util.List;
+
 /**
  * What one network says of k votes out of N, in scalar arithmetic.
  *
@@ -89,6 +91,43 @@ final class VoteModel {
             if (product < SMALL) {
                 product /= SMALL;
                 logs += LN_SMALL;
+            }
+        }
+        return logs + Elementary.log(product);
+    }
+
+    /**
+     * ln p(k_1 ... k_A) without the multinomial coefficient where each person gives one answer: sum k_a ln m_a, or ln of
+     * prod_a alpha_a^(k_a) / c^(N) with rising factorials, taken factor by factor as above. 0 without votes.
+     *
+     * @param answers each against the rest, sharing their concentration
+     */
+    static double logLikelihood(List<Posterior> answers, int sample, int[] k) {
+        double concentration = answers.getFirst().concentration(sample);
+        boolean points = concentration == Double.POSITIVE_INFINITY;
+        double logs = 0;
+        double product = 1;
+        int i = 0;
+        for (int a = 0; a < k.length; a++) {
+            if (k[a] == 0) {
+                continue;
+            }
+            double logit = answers.get(a).logit(sample);
+            double logShare = -Elementary.softplus(-logit);
+            if (points) {
+                logs += k[a] * logShare;
+                continue;
+            }
+            // alpha = c m: the tiny m is taken exactly, as a logarithm.
+            logs += logShare;
+            product *= concentration / (concentration + i++);
+            double alpha = concentration * Elementary.sigmoid(logit);
+            for (int j = 1; j < k[a]; j++) {
+                product *= (alpha + j) / (concentration + i++);
+                if (product < SMALL) {
+                    product /= SMALL;
+                    logs += LN_SMALL;
+                }
             }
         }
         return logs + Elementary.log(product);

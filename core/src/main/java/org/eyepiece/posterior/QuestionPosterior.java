@@ -1,0 +1,125 @@
+package org.eyepiece.posterior;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What T plausible networks say about the votes on one question of one subject.
+ *
+ * <pre>
+ *     one answer each      (k_1 ... k_A) ~ DirichletMultinomial(N, c_t m_t)      Walmsley et al. 2022
+ *     any number ticked    k_a ~ BetaBinomial(N, c_ta m_ta), the answers independent given the network
+ *     p(k | x, N)          = sum_t w_t p(k | x, w_t, N)                           w_t = 1/T until votes are joined
+ * </pre>
+ *
+ * Without a concentration (multinomial) the Dirichlet is the point m_t. Each answer alone, against the rest, is the
+ * {@link Posterior} that {@link #answer} gives: mean, interval, p(k | N). Immutable.
+ */
+public final class QuestionPosterior {
+    private final boolean exclusive;
+    private final List<Posterior> answers;
+
+    /**
+     * @param exclusive whether each person gives one answer: then all answers share their concentrations and their shares add up
+     *     to 1 in every sample
+     * @param answers each against the rest, of one likelihood and the same networks, with the same weights
+     */
+    public QuestionPosterior(boolean exclusive, List<Posterior> answers) {
+        this.exclusive = exclusive;
+        this.answers = List.copyOf(answers);
+    }
+
+    /** Whether each person gives one answer, so that the counts add up to N. */
+    public boolean isExclusive() {
+        return exclusive;
+    }
+
+    /** Each answer against the rest. */
+    public List<Posterior> answers() {
+        return answers;
+    }
+
+    /** One answer against the rest. */
+    public Posterior answer(int answer) {
+        return answers.get(answer);
+    }
+
+    /** T, the number of networks. */
+    public int samples() {
+        return answers.getFirst().samples();
+    }
+
+    /** The expected share of each answer. */
+    public double[] means() {
+        return answers.stream().mapToDouble(Posterior::mean).toArray();
+    }
+
+    /**
+     * ln p(k | w_t, N) of one network, without the multinomial coefficient, so that all likelihoods share one floor; 0 where N = 0.
+     *
+     * @param k votes for each answer; where one answer is given each they add up to n
+     */
+    public double logLikelihood(int sample, int[] k, int n) {
+        require(k, n);
+        return exclusive ? VoteModel.logLikelihood(answers, sample, k) : ticked(sample, k, n);
+    }
+
+    private double ticked(int sample, int[] k, int n) {
+        double sum = 0;
+        for (int a = 0; a < k.length; a++) {
+            sum += answers.get(a).logLikelihood(sample, k[a], n);
+        }
+        return sum;
+    }
+
+    /** ln p(k | N) of the mixture, without the multinomial coefficient; 0 where N = 0. */
+    public double logLikelihood(int[] k, int n) {
+        return Weighting.mixture(answers.getFirst(), t -> logLikelihood(t, k, n));
+    }
+
+    /**
+     * What the networks say of this question once some people have answered it; see {@link Posterior#given}. Dirichlets have
+     * learnt the votes, and each network counts by how well it foresaw the votes on all answers together.
+     */
+    public QuestionPosterior given(int[] k, int n) {
+        require(k, n);
+        return n == 0 ? this : updated(k, n, Weighting.after(answers.getFirst(), t -> logLikelihood(t, k, n)));
+    }
+
+    /** The Dirichlets that have learnt these votes, under weights that know them already. */
+    QuestionPosterior updated(int[] k, int n, double[] weights) {
+        List<Posterior> after = new ArrayList<>();
+        for (int a = 0; a < k.length; a++) {
+            after.add(answers.get(a).updated(k[a], n, weights));
+        }
+        return new QuestionPosterior(exclusive, after);
+    }
+
+    /** The same networks with every concentration multiplied. */
+    public QuestionPosterior concentrated(double factor) {
+        return new QuestionPosterior(
+                exclusive,
+                answers.stream().map(answer -> answer.concentrated(factor)).toList());
+    }
+
+    /** What the networks know, and what they do not, about the votes of n people; see {@link VoteInformation}. */
+    public VoteInformation information(int n) {
+        return VoteInformation.of(this, n);
+    }
+
+    private void require(int[] k, int n) {
+        Objects.requireNonNull(k);
+        int sum = 0;
+        for (int votes : k) {
+            if (votes < 0 || votes > n) {
+                throw new IllegalArgumentException(votes + " of " + n + " votes; needed is 0 <= k <= N");
+            }
+            sum += votes;
+        }
+        if (k.length != answers.size() || (exclusive && sum != n)) {
+            throw new IllegalArgumentException(k.length + " counts that add up to " + sum + " for a question of "
+                    + answers.size() + " answers and " + n + " votes");
+        }
+    }
+}
