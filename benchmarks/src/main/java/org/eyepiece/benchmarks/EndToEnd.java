@@ -15,6 +15,7 @@ import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.Precision;
 import org.eyepiece.network.Predictor;
+import org.eyepiece.posterior.Posterior;
 import org.eyepiece.network.Throughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -111,7 +112,7 @@ public final class EndToEnd implements Callable<Integer> {
         int[] done = new int[1];
         double[] first = new double[1];
         try (SubjectImages images = SubjectImages.open(subjects);
-                Predictor predictor = model.predictor(
+                Predictor<Posterior> predictor = model.predictor(
                         model.card().pipeline(),
                         SAMPLES,
                         0,
@@ -165,7 +166,7 @@ public final class EndToEnd implements Callable<Integer> {
             List<double[]> rows = new ArrayList<>();
             Bald score = new Bald(VOTES);
             try (SubjectImages images = SubjectImages.open(subjects);
-                    Predictor predictor = model.predictor(model.card().pipeline(), SAMPLES, 0, precision, threads)) {
+                    Predictor<Posterior> predictor = model.predictor(model.card().pipeline(), SAMPLES, 0, precision, threads)) {
                 List<Predictor.Subject> all =
                         repeated(images, Math.min(4_000, images.names().size()));
                 predictor.<double[]>run(

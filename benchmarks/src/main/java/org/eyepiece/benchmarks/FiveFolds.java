@@ -31,6 +31,7 @@ import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.posterior.Posterior;
 import org.eyepiece.report.Fact;
 import org.eyepiece.report.JudgedModel;
 import org.eyepiece.report.Provenance;
@@ -125,7 +126,7 @@ public final class FiveFolds implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Target target = Target.of(tree, "smooth-or-featured=smooth");
+        Target.OneAnswer target = Target.of(tree, "smooth-or-featured=smooth");
         try (SubjectImages images = SubjectImages.open(data.resolve("images.zip"))) {
             var votes = VotesCsv.read(data.resolve("votes.csv"), tree);
             List<LabelledSubject> all = target.labels(votes, SubjectMatch.of(votes, images.names()), 1);
@@ -203,7 +204,7 @@ public final class FiveFolds implements Callable<Integer> {
 
     /** The stored model of this run, trained where it is not there yet. */
     private Model model(
-            Likelihood likelihood, long seed, int fold, List<LabelledSubject> all, TrainingImages images, Target target)
+            Likelihood likelihood, long seed, int fold, List<LabelledSubject> all, TrainingImages images, Target.OneAnswer target)
             throws IOException, InterruptedException {
         Path folder = out.resolve(String.format(
                 Locale.ROOT,
@@ -263,9 +264,9 @@ public final class FiveFolds implements Callable<Integer> {
     private List<Judged> judge(Model model, SubjectImages images, List<LabelledSubject> subjects)
             throws InterruptedException {
         List<Judged> judged = new ArrayList<>();
-        try (Predictor predictor = model.predictor(
+        try (Predictor<Posterior> predictor = model.predictor(
                 model.card().pipeline(), SAMPLES, 0, model.card().recipe().precision(), threads)) {
-            predictor.judge(images, decoder, subjects, outcome -> {
+            predictor.<Judged>judge(images, decoder, subjects, LabelledSubject::judged, outcome -> {
                 switch (outcome) {
                     case Predictor.Outcome.Predicted<Judged>(Judged one) -> judged.add(one);
                     case Predictor.Outcome.Unreadable<Judged>(String id, String reason) ->

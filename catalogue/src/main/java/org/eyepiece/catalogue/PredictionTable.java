@@ -1,8 +1,10 @@
 package org.eyepiece.catalogue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +72,34 @@ public final class PredictionTable {
     }
 
     /**
+     * Hands over the id and the values of several columns for each subject, in the file's order; NaN where there is none.
+     *
+     * @throws PredictionException when there is no such column or it does not hold numbers
+     */
+    public void eachRow(List<String> columns, BiConsumer<String, double[]> row) {
+        columns.forEach(this::require);
+        List<String> names = new ArrayList<>(List.of(ID));
+        names.addAll(columns);
+        source.each(names, cells -> {
+            String id = id(cells);
+            double[] values = new double[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                Double value = RowSource.number(file, columns.get(i), id, cells[i + 1]);
+                values[i] = value == null ? Double.NaN : value;
+            }
+            row.accept(id, values);
+        });
+    }
+
+    /**
      * Hands over the samples of one answer for each subject, in the file's order.
      *
      * @throws PredictionException when the file holds no samples of that answer
      */
     public void eachSamples(String question, String answer, Consumer<Samples> samples) {
         String logit = SamplesWriter.logit(question + "_" + answer);
-        String concentration = SamplesWriter.concentration(question);
+        String own = SamplesWriter.concentration(question + "_" + answer);
+        String concentration = columns().contains(own) ? own : SamplesWriter.concentration(question);
         require(logit);
         boolean concentrations = columns().contains(concentration);
         List<String> names = concentrations ? List.of(ID, logit, concentration) : List.of(ID, logit);

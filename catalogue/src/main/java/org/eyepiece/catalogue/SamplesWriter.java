@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eyepiece.posterior.Likelihood;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the samples behind the predictions to Parquet: {@code id}, per answer a list {@code q_a_logit}, per question a list
- * {@code q_concentration} (beta-binomial only). 64-bit, so that a posterior computed from the file is bit-equal to the one predicted.
+ * {@code q_concentration} where the likelihood has one, or per answer {@code q_a_concentration} where any number may be ticked. 64-bit, so that a posterior computed from the file is bit-equal to the one predicted.
  */
 public final class SamplesWriter implements AutoCloseable {
-    private static final String BETA_BINOMIAL = "beta-binomial";
-
     private final List<PredictedQuestion> questions;
     private final boolean concentrations;
     private final TableWriter table;
@@ -27,7 +26,7 @@ public final class SamplesWriter implements AutoCloseable {
     /**
      * @param file {@code .parquet}
      * @param questions what was predicted, in the order of the columns
-     * @param likelihood {@code binomial} or {@code beta-binomial}; also written to the metadata
+     * @param likelihood of the votes; also written to the metadata
      * @param metadata as for {@link PredictionWriter#open}
      * @param force whether a file that is there already is replaced
      * @param limits for the engine behind Parquet
@@ -42,7 +41,7 @@ public final class SamplesWriter implements AutoCloseable {
         if (TableFormat.of(file) != TableFormat.PARQUET) {
             throw new PredictionException(file + ": samples are written to .parquet only");
         }
-        boolean concentrations = likelihood.equals(BETA_BINOMIAL);
+        boolean concentrations = Likelihood.of(likelihood).hasConcentration();
         List<Column> columns = new ArrayList<>(List.of(Column.id()));
         for (PredictedQuestion question : questions) {
             for (String answer : question.answers()) {
@@ -53,13 +52,13 @@ public final class SamplesWriter implements AutoCloseable {
                         "stat.param",
                         "Logit of the mean vote fraction, per sample"));
             }
-            if (concentrations) {
+            for (String concentrated : concentrations ? question.concentrated() : List.<String>of()) {
                 columns.add(new Column(
-                        concentration(question.key()),
+                        concentration(concentrated),
                         Column.Type.DOUBLES,
                         "",
                         "stat.param",
-                        "Beta-binomial alpha + beta, per sample"));
+                        "Concentration (sum of alpha), per sample"));
             }
         }
         Map<String, String> all = new LinkedHashMap<>(metadata);
@@ -72,8 +71,9 @@ public final class SamplesWriter implements AutoCloseable {
         return answerColumn + "_logit";
     }
 
-    static String concentration(String question) {
-        return question + "_concentration";
+    /** @param concentrated the question, or an answer's column where any number may be ticked */
+    static String concentration(String concentrated) {
+        return concentrated + "_concentration";
     }
 
     /** Takes one row: a sampled question per question, in their order. */
@@ -86,9 +86,7 @@ public final class SamplesWriter implements AutoCloseable {
         for (int q = 0; q < sampled.size(); q++) {
             check(id, questions.get(q), sampled.get(q));
             cells.addAll(List.of(sampled.get(q).logits()));
-            if (concentrations) {
-                cells.add(sampled.get(q).concentrations());
-            }
+            cells.addAll(List.of(sampled.get(q).concentrations()));
         }
         table.add(id, cells.toArray());
     }
@@ -97,7 +95,9 @@ public final class SamplesWriter implements AutoCloseable {
         int samples = sampled.logits().length == 0 ? 0 : sampled.logits()[0].length;
         boolean complete = sampled.logits().length == question.answers().size()
                 && List.of(sampled.logits()).stream().allMatch(logits -> logits.length == samples)
-                && sampled.concentrations().length == (concentrations ? samples : 0);
+                && sampled.concentrations().length
+                        == (concentrations ? question.concentrated().size() : 0)
+                && List.of(sampled.concentrations()).stream().allMatch(one -> one.length == samples);
         if (!complete) {
             throw new PredictionException("subject '" + id + "', question '" + question.key()
                     + "': samples do not fit the file's answers and likelihood");

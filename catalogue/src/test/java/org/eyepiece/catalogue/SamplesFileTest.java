@@ -54,8 +54,25 @@ class SamplesFileTest {
             assertThat(read.get(row).logits())
                     .isEqualTo(written.get(row).getFirst().logits()[1]);
             assertThat(read.get(row).concentrations())
-                    .isEqualTo(written.get(row).getFirst().concentrations());
+                    .isEqualTo(written.get(row).getFirst().concentrations()[0]);
         }
+    }
+
+    @Test
+    void each_answer_has_its_own_concentration_where_any_number_may_be_ticked() {
+        Path file = folder.resolve("samples.parquet");
+        PredictedQuestion ticked = new PredictedQuestion("odd", List.of("ring", "lens"), true);
+        SampledQuestion sampled =
+                new SampledQuestion(new double[][] {{1, 2}, {3, 4}}, new double[][] {{5, 6}, {7, 8}});
+        try (SamplesWriter writer = SamplesWriter.open(
+                file, List.of(ticked), "dirichlet-multinomial", Map.of(), false, Limits.modest())) {
+            writer.add("a", List.of(sampled));
+            writer.finish();
+        }
+        List<Samples> read = new ArrayList<>();
+        SomePredictions.read(file).eachSamples("odd", "lens", read::add);
+        assertThat(read.getFirst().logits()).containsExactly(3, 4);
+        assertThat(read.getFirst().concentrations()).containsExactly(7, 8);
     }
 
     @Test
@@ -63,7 +80,7 @@ class SamplesFileTest {
         Path file = folder.resolve("samples.parquet");
         try (SamplesWriter writer =
                 SamplesWriter.open(file, QUESTIONS.subList(1, 2), "binomial", Map.of(), false, Limits.modest())) {
-            writer.add("a", List.of(new SampledQuestion(new double[][] {{1, 2}}, new double[0])));
+            writer.add("a", List.of(new SampledQuestion(new double[][] {{1, 2}}, new double[0][])));
             writer.finish();
         }
         List<Samples> read = new ArrayList<>();
@@ -101,6 +118,7 @@ class SamplesFileTest {
         for (int a = 0; a < answers; a++) {
             logits[a] = random.doubles(samples, -20, 20).toArray();
         }
-        return new SampledQuestion(logits, random.doubles(samples, 0.5, 100).toArray());
+        return new SampledQuestion(
+                logits, new double[][] {random.doubles(samples, 0.5, 100).toArray()});
     }
 }

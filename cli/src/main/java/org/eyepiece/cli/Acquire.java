@@ -74,6 +74,20 @@ final class Acquire implements Callable<Integer> {
     private @Nullable Integer votes;
 
     @Option(
+            names = "--care",
+            paramLabel = "Q=W",
+            split = ",",
+            description =
+                    "Of a whole tree's predictions, how much each question matters, as in bar=3,winding=0 (default 1 each).")
+    private Map<String, Double> care = Map.of();
+
+    @Option(
+            names = "--question",
+            paramLabel = "Q=A",
+            description = "The answer to rank by, where a samples file holds several.")
+    private @Nullable String question;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
@@ -101,6 +115,9 @@ final class Acquire implements Callable<Integer> {
         }
         if (votes != null && (votes < 1 || votes > 1_000)) {
             throw new WrongUse("--votes-per-subject " + votes + ": choose from 1 to 1,000");
+        }
+        if (care.values().stream().anyMatch(weight -> !(weight >= 0 && weight < Double.POSITIVE_INFINITY))) {
+            throw new WrongUse("--care: a question matters 0 or more, as in bar=3");
         }
         WrongUse.unless(() -> Strategy.of(strategy, VOTES, seed));
         if (out != null) {
@@ -135,7 +152,7 @@ final class Acquire implements Callable<Integer> {
         if (samples && !(chosen instanceof RandomOrder)) {
             return chosen.choose(candidates(table), top);
         }
-        StoredScores scores = new StoredScores(table, predictions);
+        StoredScores scores = new StoredScores(table, predictions, care);
         List<Ranked> best = scores.choose(chosen, top);
         if (scores.missing() > 0) {
             spec.commandLine()
@@ -150,11 +167,14 @@ final class Acquire implements Callable<Integer> {
     }
 
     private List<Candidate> candidates(PredictionTable table) {
-        String column = table.columns().stream()
-                .filter(name -> name.endsWith("_logit"))
-                .findFirst()
-                .orElseThrow();
-        String name = column.substring(0, column.length() - "_logit".length());
+        if (!care.isEmpty()) {
+            throw new WrongUse("--care goes with the --out file of a whole tree; samples are ranked by one answer");
+        }
+        List<String> answers = table.columns().stream()
+                .filter(column -> column.endsWith("_logit"))
+                .map(column -> column.substring(0, column.length() - "_logit".length()))
+                .toList();
+        String name = question == null && answers.size() == 1 ? answers.getFirst() : named(answers);
         int cut = name.indexOf('_');
         List<Candidate> pool = new ArrayList<>();
         table.eachSamples(name.substring(0, cut), name.substring(cut + 1), samples -> {
@@ -164,6 +184,16 @@ final class Acquire implements Callable<Integer> {
             pool.add(new Candidate(samples.id(), posterior));
         });
         return pool;
+    }
+
+    private String named(List<String> answers) {
+        String wanted = question == null ? "" : question.replace('=', '_');
+        if (!answers.contains(wanted)) {
+            throw new WrongUse(predictions + " holds samples of "
+                    + String.join(", ", answers.stream().map(answer -> answer.replace('_', '=')).toList())
+                    + "; name one with --question Q=A");
+        }
+        return wanted;
     }
 
     private String csv(List<Ranked> best, String model) {

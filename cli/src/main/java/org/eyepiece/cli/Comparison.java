@@ -8,13 +8,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Target;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
+import org.eyepiece.posterior.JudgedTree;
+import org.eyepiece.posterior.TreeEvaluation;
 import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,33 +61,20 @@ final class Comparison {
         }
         SamePicture pictures = options.same();
         List<Entrant> entrants = entrants(pictures);
-        VoteSource.Labels labels =
+        VoteSource.Labels<? extends Target> labels =
                 options.votes().forJudging(entrants.getFirst().card());
         List<Map<String, Object>> lines = new ArrayList<>();
-        List<ReportBuilder.Entry> entries = new ArrayList<>();
         try (LabelledImages data =
                 LabelledImages.open(options.subjects(), labels, options.votes().minVotes(), notes)) {
             List<LabelledSubject> subjects = chosen(data.subjects(), entrants, pictures);
-            for (Entrant entrant : entrants) {
-                ReportBuilder.Entry entry = judge(entrant, data, subjects, pictures);
-                print.println(entrant.folder() + " ("
-                        + entrant.card().likelihood().key() + ", model "
-                        + entrant.card().id() + ")");
-                Judging.print(entry.evaluation(), kind.key(), entry.seen(), print);
-                lines.add(line(entrant, entry, kind));
-                entries.add(entry);
-            }
-            if (report != null) {
-                Path page = ReportBuilder.write(
-                        entries,
-                        subjects,
-                        data.images(),
-                        kind,
-                        report,
-                        options.output().force());
-                lines.forEach(line -> line.put("report", page.toString()));
-                print.println("report written to " + page);
-            }
+            Optional<Path> page = switch (labels.target()) {
+                case Target.OneAnswer one -> oneAnswer(entrants, data, subjects, pictures, kind, report, lines);
+                case Target.WholeTree whole -> wholeTree(entrants, data, subjects, pictures, kind, report, lines);
+            };
+            page.ifPresent(written -> {
+                lines.forEach(line -> line.put("report", written.toString()));
+                print.println("report written to " + written);
+            });
         }
         if (options.json()) {
             print.println(JsonMapper.shared().writeValueAsString(lines.size() == 1 ? lines.getFirst() : lines));
@@ -114,8 +105,8 @@ final class Comparison {
     }
 
     private static void requireAlike(Path folder, ModelCard card, ModelCard first) {
-        Target target = new Target(card.question(), card.answer());
-        Target wanted = new Target(first.question(), first.answer());
+        Target target = card.target();
+        Target wanted = first.target();
         if (!target.equals(wanted)) {
             throw new CommandFailure(
                     folder + " answers " + target + ", not " + wanted + "; compare models of one question");
@@ -125,6 +116,79 @@ final class Comparison {
                     + card.decisionTree().name() + ") than the first model ("
                     + first.decisionTree().name() + "); compare models of one tree");
         }
+    }
+
+    private Optional<Path> oneAnswer(
+            List<Entrant> entrants,
+            LabelledImages data,
+            List<LabelledSubject> subjects,
+            SamePicture pictures,
+            VoteKind kind,
+            @Nullable Path report,
+            List<Map<String, Object>> lines)
+            throws InterruptedException {
+        List<ReportBuilder.Entry> entries = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            ReportBuilder.Entry entry = judge(entrant, data, subjects, pictures);
+            introduce(entrant);
+            Judging.print(entry.evaluation(), kind.key(), entry.seen(), print);
+            Map<String, Object> line = line(entrant, entry.seen(), kind);
+            line.putAll(Judging.json(entry.evaluation()));
+            lines.add(line);
+            entries.add(entry);
+        }
+        boolean replace = options.output().force();
+        return Optional.ofNullable(report)
+                .map(folder -> ReportBuilder.write(entries, subjects, data.images(), kind, folder, replace));
+    }
+
+    private Optional<Path> wholeTree(
+            List<Entrant> entrants,
+            LabelledImages data,
+            List<LabelledSubject> subjects,
+            SamePicture pictures,
+            VoteKind kind,
+            @Nullable Path report,
+            List<Map<String, Object>> lines)
+            throws InterruptedException {
+        List<TreeReportBuilder.Entry> entries = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            List<JudgedTree> judged = Judging.judgeTree(
+                    entrant.model(),
+                    data.images(),
+                    ImageOptions.decoder(entrant.card(), notes),
+                    subjects,
+                    entrant.sampling(),
+                    notes);
+            requireJudged(judged, subjects);
+            TreeEvaluation evaluation = TreeEvaluation.of(entrant.card().decisionTree(), judged);
+            long seen = seen(entrant, pictures, judged.stream().map(JudgedTree::id));
+            introduce(entrant);
+            Judging.print(evaluation, kind.key(), seen, print);
+            Map<String, Object> line = line(entrant, seen, kind);
+            line.putAll(Judging.json(evaluation));
+            lines.add(line);
+            entries.add(new TreeReportBuilder.Entry(entrant.name(), entrant.card(), judged, evaluation, seen));
+        }
+        boolean replace = options.output().force();
+        return Optional.ofNullable(report)
+                .map(folder -> TreeReportBuilder.write(entries, subjects, data.images(), kind, folder, replace));
+    }
+
+    private void introduce(Entrant entrant) {
+        print.println(entrant.folder() + " (" + entrant.card().likelihood().key() + ", model "
+                + entrant.card().id() + ")");
+    }
+
+    private void requireJudged(List<?> judged, List<LabelledSubject> subjects) {
+        if (judged.isEmpty()) {
+            throw new CommandFailure("none of the " + subjects.size() + " images in " + options.subjects()
+                    + " can be read; there is nothing to judge on");
+        }
+    }
+
+    private static long seen(Entrant entrant, SamePicture pictures, Stream<String> ids) {
+        return ids.filter(id -> entrant.seen().contains(pictures.group(id))).count();
     }
 
     private ReportBuilder.Entry judge(
@@ -137,24 +201,17 @@ final class Comparison {
                 subjects,
                 entrant.sampling(),
                 notes);
-        if (judged.isEmpty()) {
-            throw new CommandFailure("none of the " + subjects.size() + " images in " + options.subjects()
-                    + " can be read; there is nothing to judge on");
-        }
-        long seen = judged.stream()
-                .filter(one -> entrant.seen().contains(pictures.group(one.id())))
-                .count();
+        requireJudged(judged, subjects);
+        long seen = seen(entrant, pictures, judged.stream().map(Judged::id));
         return new ReportBuilder.Entry(entrant.name(), entrant.card(), judged, Evaluation.of(judged), seen);
     }
 
-    private static Map<String, Object> line(Entrant entrant, ReportBuilder.Entry entry, VoteKind kind) {
+    private static Map<String, Object> line(Entrant entrant, long seen, VoteKind kind) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("model", entrant.folder().toString());
-        line.put(
-                "question", new Target(entrant.card().question(), entrant.card().answer()).toString());
+        line.put("question", entrant.card().target().toString());
         line.put("votes", kind.key());
-        line.put("includes_training", entry.seen() > 0);
-        line.putAll(Judging.json(entry.evaluation()));
+        line.put("includes_training", seen > 0);
         return line;
     }
 

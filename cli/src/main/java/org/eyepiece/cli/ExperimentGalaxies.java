@@ -8,6 +8,7 @@ import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.LabelledSubject;
+import org.eyepiece.network.Target;
 import org.eyepiece.network.TrainingImages;
 import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class ExperimentGalaxies {
     ExperimentData load(ImageDecoder decoder, PixelPipeline pipeline, int threads, PrintWriter notes)
             throws InterruptedException {
         SamePicture pictures = same == null ? SamePicture.none() : SamePicture.read(same);
-        VoteSource.Labels labels = from.labels();
+        VoteSource.Labels<Target.OneAnswer> labels = from.oneAnswer();
         TrainingImages images;
         ExperimentData.Sides sides;
         try (LabelledImages here = from.open(labels, notes)) {
@@ -87,7 +88,7 @@ final class ExperimentGalaxies {
             sides = ExperimentData.split(read, pictures, held, pool, SPLIT);
         }
         if (testSubjects != null && testVotes != null) {
-            VoteSource.Labels judging = from.votes().alike(labels, testVotes);
+            VoteSource.Labels<Target.OneAnswer> judging = from.votes().alike(labels, testVotes);
             try (LabelledImages there =
                     LabelledImages.open(testSubjects, judging, from.votes().minVotes(), notes)) {
                 TrainingImages more = there.load(decoder, pipeline, threads, notes);

@@ -2,6 +2,7 @@ package org.eyepiece.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.eyepiece.network.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,12 +40,18 @@ final class LabelOptions {
         votes.checkForTraining(tree);
     }
 
-    VoteSource.Labels labels() {
+    /** Of the whole tree, unless a question is named. */
+    VoteSource.Labels<? extends Target> labels() {
         return votes.forTraining(tree == null ? "gz2" : tree);
     }
 
+    /** Of one answer. */
+    VoteSource.Labels<Target.OneAnswer> oneAnswer() {
+        return votes.oneAnswer(tree == null ? "gz2" : tree);
+    }
+
     /** The images with those labels, telling {@code notes} what has no partner. */
-    LabelledImages open(VoteSource.Labels labels, PrintWriter notes) {
+    LabelledImages open(VoteSource.Labels<?> labels, PrintWriter notes) {
         return LabelledImages.open(subjects, labels, votes.minVotes(), notes);
     }
 }

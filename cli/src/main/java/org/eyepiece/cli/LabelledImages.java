@@ -31,7 +31,7 @@ final class LabelledImages implements AutoCloseable {
      *
      * @param minVotes subjects with fewer votes on the question are left out
      */
-    static LabelledImages open(Path folderOrZip, VoteSource.Labels labels, int minVotes, PrintWriter notes) {
+    static LabelledImages open(Path folderOrZip, VoteSource.Labels<?> labels, int minVotes, PrintWriter notes) {
         SubjectImages images = SubjectImages.open(folderOrZip);
         try {
             return new LabelledImages(images, join(images, labels, minVotes, notes));
@@ -42,7 +42,7 @@ final class LabelledImages implements AutoCloseable {
     }
 
     private static List<LabelledSubject> join(
-            SubjectImages images, VoteSource.Labels labels, int minVotes, PrintWriter notes) {
+            SubjectImages images, VoteSource.Labels<?> labels, int minVotes, PrintWriter notes) {
         VoteTable votes = labels.table();
         Target target = labels.target();
         SubjectMatch match = SubjectMatch.of(votes, images.names());
@@ -57,7 +57,7 @@ final class LabelledImages implements AutoCloseable {
         int few = match.matched().size() - subjects.size();
         if (few > 0) {
             notes.println("note: " + few + " subjects have fewer than " + Math.max(1, minVotes) + " votes on "
-                    + target.question() + " and are left out");
+                    + target.asked(votes.tree()) + " and are left out");
         }
         notes.flush();
         return subjects;

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eyepiece.acquire.Bald;
 import org.eyepiece.catalogue.Limits;
 import org.eyepiece.catalogue.PredictedQuestion;
 import org.eyepiece.catalogue.Prediction;
 import org.eyepiece.catalogue.PredictionSchema;
 import org.eyepiece.catalogue.PredictionWriter;
-import org.eyepiece.catalogue.QuestionPrediction;
 import org.eyepiece.catalogue.SampledQuestion;
 import org.eyepiece.catalogue.SamplesWriter;
 import org.eyepiece.image.ImageDecoder;
@@ -23,7 +21,7 @@ import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Predictor;
-import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.network.Target;
 import org.eyepiece.posterior.Posterior;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,12 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false)
 final class Predict implements Callable<Integer> {
 
-    /** Votes a subject is expected to get on a tree's first question and on any other (science of GZ DECaLS and GZ2). */
-    private static final int FIRST_QUESTION_VOTES = 40;
-
-    private static final int OTHER_QUESTION_VOTES = 10;
-    private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
+    /** Answers of questions that fewer people than this would be asked are left out of the friendly catalogue. */
+    private static final double LEAST_ASKED = 0.5;
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
@@ -80,6 +74,12 @@ final class Predict implements Callable<Integer> {
     @Option(names = "--samples-out", paramLabel = "FILE", description = "Every sample of every posterior, as .parquet.")
     private @Nullable Path samplesOut;
 
+    @Option(
+            names = "--full",
+            description =
+                    "Of a whole tree, keep the answers of questions that most people would not be asked; otherwise they are null where P(asked) is below 0.5.")
+    private boolean full;
+
     @Mixin
     private final Output output = new Output();
 
@@ -87,7 +87,7 @@ final class Predict implements Callable<Integer> {
     private boolean json;
 
     /** What is written of one subject. */
-    private record Row(Prediction prediction, Posterior posterior) {}
+    private record Row(Prediction prediction, List<SampledQuestion> samples) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -108,28 +108,52 @@ final class Predict implements Callable<Integer> {
         }
         Model model = Model.load(modelFolder);
         ModelCard card = model.card();
-        int votes = votes(card);
         Judging.Sampling drawn = sampling.of(card, notes);
         ImageDecoder decoder = ImageOptions.decoder(card, notes);
-        List<PredictedQuestion> questions = List.of(new PredictedQuestion(card.question(), List.of(card.answer())));
-        Map<String, String> metadata = metadata(card, decoder, drawn, votes);
+        switch (card.target()) {
+            case Target.OneAnswer one -> {
+                if (full) {
+                    throw new WrongUse("--full is for models of a whole tree; this one answers " + one);
+                }
+                PredictedRows<Posterior> rows = PredictedRows.OneAnswer.of(one, card.decisionTree(), votesPerSubject);
+                write(drawn.predictor(model), rows, card, drawn, decoder);
+            }
+            case Target.WholeTree whole -> {
+                PredictedRows.WholeTree rows =
+                        PredictedRows.WholeTree.of(card.decisionTree(), votesPerSubject, full ? 0 : LEAST_ASKED);
+                write(drawn.treePredictor(model), rows, card, drawn, decoder);
+            }
+        }
+        return 0;
+    }
+
+    private <P> void write(
+            Predictor<P> made, PredictedRows<P> rows, ModelCard card, Judging.Sampling drawn, ImageDecoder decoder)
+            throws InterruptedException {
+        PrintWriter print = spec.commandLine().getOut();
+        PrintWriter notes = spec.commandLine().getErr();
+        Map<String, String> metadata = metadata(card, decoder, drawn);
+        metadata.putAll(rows.metadata());
         long began = System.nanoTime();
         int[] done = new int[2];
-        try (SubjectImages images = nonEmpty(SubjectImages.open(subjects));
+        try (Predictor<P> predictor = made;
+                SubjectImages images = nonEmpty(SubjectImages.open(subjects));
                 PredictionWriter writer = PredictionWriter.open(
-                        out, new PredictionSchema(questions, false), metadata, output.force(), Limits.modest());
-                Samples samples = Samples.open(samplesOut, questions, card, metadata, output.force());
-                Predictor predictor = model.predictor(
-                        drawn.pipeline(), drawn.samples(), drawn.seed(), drawn.precision(), drawn.threads())) {
+                        out,
+                        new PredictionSchema(rows.questions(), false),
+                        metadata,
+                        output.force(),
+                        Limits.modest());
+                Samples samples = Samples.open(samplesOut, rows.questions(), card, metadata, output.force())) {
             List<Predictor.Subject> all = subjects(images.names());
-            Bald bald = new Bald(votes);
-            double asked = card.question().equals(card.decisionTree().first()) ? 1 : Double.NaN;
             try (Progress progress = Progress.of("Predicting", "images", all.size())) {
                 predictor.<Row>run(
                         images,
                         decoder,
                         all,
-                        (subject, posterior) -> row(subject.id(), posterior, asked, bald),
+                        (subject, posterior) -> new Row(
+                                new Prediction(subject.id(), rows.predictions(posterior)),
+                                samplesOut == null ? List.of() : rows.samples(posterior)),
                         outcome -> {
                             switch (outcome) {
                                 case Predictor.Outcome.Predicted<Row>(Row row) -> {
@@ -169,7 +193,6 @@ final class Predict implements Callable<Integer> {
             print.println(JsonMapper.shared().writeValueAsString(line));
         }
         print.flush();
-        return 0;
     }
 
     private void checkVotes() {
@@ -178,32 +201,12 @@ final class Predict implements Callable<Integer> {
         }
     }
 
-    private int votes(ModelCard card) {
-        if (votesPerSubject != null) {
-            return votesPerSubject;
-        }
-        return card.question().equals(card.decisionTree().first()) ? FIRST_QUESTION_VOTES : OTHER_QUESTION_VOTES;
-    }
-
     private SubjectImages nonEmpty(SubjectImages images) {
         if (images.names().isEmpty()) {
             images.close();
             throw new CommandFailure(subjects + " holds no images: no .jpg, .png or .fits file is in it");
         }
         return images;
-    }
-
-    private static Row row(String id, Posterior posterior, double asked, Bald bald) {
-        double[] interval = posterior.quantiles(LOW, HIGH);
-        QuestionPrediction question = new QuestionPrediction(
-                asked,
-                bald.mutualInformation(posterior),
-                posterior.entropy(bald.votes()),
-                new double[] {posterior.mean()},
-                new double[] {interval[0]},
-                new double[] {interval[1]},
-                new double[] {posterior.variance()});
-        return new Row(new Prediction(id, List.of(question)), posterior);
     }
 
     /** Every image under its name without folder and extension; all that would share one keep their full names. */
@@ -225,8 +228,7 @@ final class Predict implements Callable<Integer> {
         return last.substring(0, last.lastIndexOf('.'));
     }
 
-    private static Map<String, String> metadata(
-            ModelCard card, ImageDecoder decoder, Judging.Sampling drawn, int votes) {
+    private static Map<String, String> metadata(ModelCard card, ImageDecoder decoder, Judging.Sampling drawn) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("model", card.id());
         metadata.put("weights_sha256", card.weightsSha256());
@@ -234,13 +236,10 @@ final class Predict implements Callable<Integer> {
         metadata.put("training_votes", card.votes());
         metadata.put("tree", card.decisionTree().name());
         metadata.put("tree_sha256", card.treeHash());
-        metadata.put("question", card.question());
-        metadata.put("answer", card.answer());
         metadata.put("likelihood", card.likelihood().key());
         metadata.put("posterior", "dropout");
         metadata.put("samples", Integer.toString(drawn.samples()));
         metadata.put("seed", Long.toString(drawn.seed()));
-        metadata.put("votes_per_subject", Integer.toString(votes));
         metadata.put("interval", "equal-tailed 5 % to 95 % of the latent vote fraction");
         metadata.put("size", Integer.toString(drawn.pipeline().size()));
         metadata.put("crop", Double.toString(drawn.pipeline().crop()));
@@ -270,17 +269,7 @@ final class Predict implements Callable<Integer> {
             if (writer == null) {
                 return;
             }
-            Posterior posterior = row.posterior();
-            boolean beta = posterior.likelihood() == Likelihood.BETA_BINOMIAL;
-            double[] logits = new double[posterior.samples()];
-            double[] concentrations = new double[beta ? posterior.samples() : 0];
-            for (int t = 0; t < logits.length; t++) {
-                logits[t] = posterior.logit(t);
-                if (beta) {
-                    concentrations[t] = posterior.concentration(t);
-                }
-            }
-            writer.add(row.prediction().id(), List.of(new SampledQuestion(new double[][] {logits}, concentrations)));
+            writer.add(row.prediction().id(), row.samples());
         }
 
         void finish() {

@@ -1,6 +1,5 @@
 package org.eyepiece.cli;
 
-import java.io.PrintWriter;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.network.Precision;
@@ -33,7 +32,8 @@ final class RecipeOptions {
     @Option(
             names = "--likelihood",
             paramLabel = "NAME",
-            description = "beta-binomial or binomial (default beta-binomial; with --classes always binomial).")
+            description =
+                    "Of one answer: beta-binomial (default) or binomial (always with --classes). Of a whole tree: dirichlet-multinomial (default) or multinomial.")
     private @Nullable String likelihood;
 
     @Option(
@@ -82,15 +82,15 @@ final class RecipeOptions {
     /**
      * The settings that were asked for.
      *
-     * @param classes whether labels are classes, one vote each, which have no scatter beyond the binomial's
-     * @param notes told where the likelihood follows from that
+     * @param usual likelihood of what is learnt; the binomial where labels are classes, one vote each, which have no scatter
+     *     beyond it
      * @throws WrongUse where an option's value does not fit
      */
-    TrainingSettings settings(boolean classes, int threads, long seed, PrintWriter notes) {
+    TrainingSettings settings(Likelihood usual, int threads, long seed) {
         TrainingSettings settings = WrongUse.unless(() -> new TrainingSettings(
                 new PixelPipeline(size, crop, ImageOptions.colour(colour)),
                 augmentation(),
-                likelihood(classes, notes),
+                likelihood(usual),
                 epochs,
                 batch,
                 learningRate,
@@ -113,18 +113,16 @@ final class RecipeOptions {
         };
     }
 
-    private Likelihood likelihood(boolean classes, PrintWriter notes) {
-        if (!classes) {
-            return likelihood == null ? Likelihood.BETA_BINOMIAL : Likelihood.of(likelihood);
+    private Likelihood likelihood(Likelihood usual) {
+        Likelihood wanted = likelihood == null ? usual : Likelihood.of(likelihood);
+        if (wanted.isForWholeTree() != usual.isForWholeTree()) {
+            throw new WrongUse("--likelihood " + likelihood + " does not go with "
+                    + (usual.isForWholeTree() ? "a whole tree" : "one answer") + "; use " + usual.key());
         }
-        if (likelihood != null && Likelihood.of(likelihood) != Likelihood.BINOMIAL) {
+        if (usual == Likelihood.BINOMIAL && wanted != usual) {
             throw new WrongUse("--likelihood " + likelihood
                     + ": with --classes every subject has one vote, and only binomial fits");
         }
-        if (likelihood == null) {
-            notes.println("note: a class is one vote, so the likelihood is binomial");
-            notes.flush();
-        }
-        return Likelihood.BINOMIAL;
+        return wanted;
     }
 }

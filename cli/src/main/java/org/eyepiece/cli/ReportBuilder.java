@@ -3,15 +3,19 @@ package org.eyepiece.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.EpochResult;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.ModelCard;
+import org.eyepiece.network.Target;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
 import org.eyepiece.report.Fact;
@@ -45,56 +49,57 @@ final class ReportBuilder {
             VoteKind votes,
             Path folder,
             boolean replace) {
-        ModelCard first = entries.getFirst().card();
+        Target.OneAnswer one = entries.getFirst().card().oneAnswer().orElseThrow();
         ImageDecoder decoder = ImageDecoder.best();
-        Map<String, String> files = new HashMap<>();
-        subjects.forEach(subject -> files.put(subject.id(), subject.file()));
+        SequencedMap<String, ModelCard> cards = new LinkedHashMap<>();
         List<JudgedModel> models = new ArrayList<>();
         Map<String, Long> seen = new HashMap<>();
         for (Entry entry : entries) {
-            models.add(new JudgedModel(entry.name(), entry.judged(), entry.evaluation(), List.of(learning(entry))));
+            models.add(new JudgedModel(entry.name(), entry.judged(), entry.evaluation(), List.of(learning(entry.name(), entry.card()))));
+            cards.put(entry.name(), entry.card());
             seen.put(entry.name(), entry.seen());
         }
         ReportData data = ReportAssembly.of(
-                first.question() + ": " + first.answer(),
-                first.answer(),
+                one.question() + ": " + one.answer(),
+                one.answer(),
                 votes.shown(),
-                provenance(entries, decoder),
+                provenance(cards, entries.getFirst().evaluation().n(), decoder),
                 models,
                 seen,
                 List.of(),
-                id -> {
-                    String file = Objects.requireNonNull(files.get(id));
-                    return Picture.of(decoder.decode(images.read(file), file), THUMBNAIL);
-                });
+                pictures(subjects, images, decoder));
         return ReportWriter.write(data, folder, replace);
     }
 
-    private static LearningRun learning(Entry entry) {
-        List<EpochResult> history = entry.card().history();
+    /** How a training went, epoch by epoch. */
+    static LearningRun learning(String name, ModelCard card) {
+        List<EpochResult> history = card.history();
         return new LearningRun(
-                entry.name(),
+                name,
                 history.stream().mapToDouble(EpochResult::trainingLoss).toArray(),
                 history.stream().mapToDouble(EpochResult::heldOutLoss).toArray(),
                 history.stream().mapToDouble(EpochResult::learningRate).toArray());
     }
 
-    private static Provenance provenance(List<Entry> entries, ImageDecoder decoder) {
-        ModelCard card = entries.getFirst().card();
+    /**
+     * What somebody needs to make the page again.
+     *
+     * @param cards of the models, by the names the page gives them
+     * @param judged galaxies
+     */
+    static Provenance provenance(SequencedMap<String, ModelCard> cards, int judged, ImageDecoder decoder) {
+        ModelCard card = cards.firstEntry().getValue();
         List<Fact> more = new ArrayList<>();
-        for (Entry entry : entries) {
-            more.add(new Fact(
-                    "Model " + entry.name(),
-                    entry.card().id() + ", training set "
-                            + entry.card().trainingSetHash().substring(0, 12)));
-        }
+        cards.forEach((name, one) -> more.add(new Fact(
+                "Model " + name,
+                one.id() + ", training set " + one.trainingSetHash().substring(0, 12))));
         ModelCard.Recipe recipe = card.recipe();
         return new Provenance(
                 String.format(
                         Locale.ROOT,
                         "%,d galaxies to learn from, %,d judged; tree %s",
                         card.training().size(),
-                        entries.getFirst().evaluation().n(),
+                        judged,
                         card.decisionTree().name()),
                 String.format(
                         Locale.ROOT,
@@ -111,5 +116,16 @@ final class ReportBuilder {
                 recipe.precision().key(),
                 decoder.name(),
                 more);
+    }
+
+    /** Pictures of subjects, as pages show them. */
+    static Function<String, Picture> pictures(
+            List<LabelledSubject> subjects, SubjectImages images, ImageDecoder decoder) {
+        Map<String, String> files = new HashMap<>();
+        subjects.forEach(subject -> files.put(subject.id(), subject.file()));
+        return id -> {
+            String file = Objects.requireNonNull(files.get(id));
+            return Picture.of(decoder.decode(images.read(file), file), THUMBNAIL);
+        };
     }
 }

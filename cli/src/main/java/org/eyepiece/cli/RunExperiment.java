@@ -24,6 +24,7 @@ import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.TrainingSettings;
+import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.report.draw.Picture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -158,7 +159,7 @@ final class RunExperiment implements Callable<Integer> {
         if (threads < 1 || threads > 1024 || seeds < 1 || seeds > 1000) {
             throw new WrongUse("--threads and --seeds are from 1 to 1,000");
         }
-        ExperimentSettings settings = settings(notes);
+        ExperimentSettings settings = settings();
         ImageDecoder decoder = ImageDecoder.best();
         PixelPipeline pipeline = settings.training().pipeline();
         try (SubjectImages images = galaxies.images()) {
@@ -186,8 +187,9 @@ final class RunExperiment implements Callable<Integer> {
         return 0;
     }
 
-    private ExperimentSettings settings(PrintWriter notes) {
-        TrainingSettings training = recipe.settings(galaxies.isClasses(), 1, 0, notes);
+    private ExperimentSettings settings() {
+        TrainingSettings training = recipe.settings(
+                galaxies.isClasses() ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL, 1, 0);
         return WrongUse.unless(() -> new ExperimentSettings(
                 start,
                 step,

@@ -1,7 +1,9 @@
 package org.eyepiece.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Collectors;
@@ -23,11 +25,14 @@ import org.eyepiece.catalogue.PredictionTable;
 final class StoredScores {
     private final PredictionTable table;
     private final Path file;
+    private final Map<String, Double> care;
     private long missing;
 
-    StoredScores(PredictionTable table, Path file) {
+    /** @param care how much each question of a whole tree matters, by key; 1 where nothing is said */
+    StoredScores(PredictionTable table, Path file, Map<String, Double> care) {
         this.table = table;
         this.file = file;
+        this.care = care;
     }
 
     /** As {@link Strategy#choose}, the pool being the whole file. */
@@ -78,15 +83,46 @@ final class StoredScores {
         return ranking.chosen(strategy.key(), strategy.probability(count, pool[0]));
     }
 
+    /** Of one question its column; of a whole tree the sum over questions, weighed by P(asked) and by what one cares for. */
     private void each(OneByOne strategy, String ending, ObjDoubleConsumer<String> offer) {
         List<String> columns = table.columns().stream()
                 .filter(column -> column.endsWith(ending))
                 .toList();
-        if (columns.size() != 1) {
-            throw new CommandFailure(file + " has " + columns.size() + " columns ending in " + ending
-                    + " where one is needed to rank by " + strategy.key());
+        if (columns.isEmpty()) {
+            throw new CommandFailure(
+                    file + " has no column ending in " + ending + ", which ranking by " + strategy.key() + " needs");
         }
-        missing = table.eachScore(columns.getFirst(), offer);
+        List<String> questions = columns.stream().map(StoredScores::question).toList();
+        List<String> distinct = questions.stream().distinct().toList();
+        care.keySet().stream().filter(key -> !distinct.contains(key)).findFirst().ifPresent(key -> {
+            throw new CommandFailure("--care " + key + ": " + file + " has no such question; it has "
+                    + String.join(", ", distinct));
+        });
+        if (distinct.size() == 1 && columns.size() == 1) {
+            missing = table.eachScore(columns.getFirst(), offer);
+            return;
+        }
+        List<String> wanted = new ArrayList<>(columns);
+        distinct.forEach(key -> wanted.add(key + "_asked"));
+        table.eachRow(wanted, (id, values) -> {
+            double score = 0;
+            for (int i = 0; i < columns.size(); i++) {
+                double asked = values[columns.size() + distinct.indexOf(questions.get(i))];
+                double weight = care.getOrDefault(questions.get(i), 1.0);
+                // A question hardly anybody is asked may have no variance written, and adds next to nothing.
+                score += weight == 0 || Double.isNaN(values[i]) ? 0 : weight * asked * values[i];
+            }
+            if (Double.isNaN(score)) {
+                missing++;
+                return;
+            }
+            offer.accept(id, score);
+        });
+    }
+
+    /** No key holds '_', so a column's question stands before the first. */
+    private static String question(String column) {
+        return column.substring(0, column.indexOf('_'));
     }
 
     private CommandFailure needsSamples(Strategy strategy) {

@@ -24,6 +24,9 @@ import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
+import org.eyepiece.posterior.JudgedTree;
+import org.eyepiece.posterior.TreeEvaluation;
+import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.vote.SamePicture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,11 +84,11 @@ final class Train implements Callable<Integer> {
         PrintWriter notes = spec.commandLine().getErr();
         from.check();
         split.check();
-        TrainingSettings settings = recipe.settings(from.votes().isClasses(), threads, seed, notes);
+        TrainingSettings settings = recipe.settings(from.votes().usualLikelihood(), threads, seed);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
         SamePicture same = split.same();
-        VoteSource.Labels labels = from.labels();
+        VoteSource.Labels<? extends Target> labels = from.labels();
         Target target = labels.target();
         try (LabelledImages data = from.open(labels, notes)) {
             prepare(checkpoint, notes);
@@ -110,7 +113,7 @@ final class Train implements Callable<Integer> {
                     settings.precision().key(),
                     decoder.name());
             print.flush();
-            Trainer.Trained trained = train(settings, images, training, heldOut, checkpoint, print);
+            Trainer.Trained trained = train(settings, labels, images, training, heldOut, checkpoint, print);
             Model model = Model.of(
                     ModelCard.of(
                             Eyepiece.Version.text(),
@@ -127,7 +130,19 @@ final class Train implements Callable<Integer> {
             if (!heldOut.isEmpty()) {
                 Judging.Sampling sampling =
                         new Judging.Sampling(settings.pipeline(), Judging.SAMPLES, seed, settings.precision(), threads);
-                model = judged(model, Judging.judge(model, data.images(), decoder, heldOut, sampling, notes), print);
+                model = switch (model.card().target()) {
+                    case Target.OneAnswer one ->
+                        judged(
+                                model,
+                                one,
+                                Judging.judge(model, data.images(), decoder, heldOut, sampling, notes),
+                                print);
+                    case Target.WholeTree whole ->
+                        judged(
+                                model,
+                                Judging.judgeTree(model, data.images(), decoder, heldOut, sampling, notes),
+                                print);
+                };
             }
             model = model.save(out, output.force());
             Trainer.forget(checkpoint);
@@ -137,23 +152,41 @@ final class Train implements Callable<Integer> {
     }
 
     /** The model with its measures, and calibrated where the held-out subjects show that it helps. */
-    private static Model judged(Model model, List<Judged> judged, PrintWriter print) {
+    private static Model judged(Model model, Target.OneAnswer one, List<Judged> judged, PrintWriter print) {
         Optional<Calibration> found = Calibration.of(judged);
         if (found.isEmpty()) {
             return model.withMeasures(Evaluation.of(judged));
         }
         Calibration calibration = found.get();
+        say(one.question(), calibration, print);
+        return model.withCalibration(Map.of(one.question(), calibration))
+                .withMeasures(Evaluation.of(judged.stream()
+                        .map(subject -> subject.concentrated(calibration.concentration()))
+                        .toList()));
+    }
+
+    /** The same for a whole tree, question by question. */
+    private static Model judged(Model model, List<JudgedTree> judged, PrintWriter print) {
+        DecisionTree tree = model.card().decisionTree();
+        Map<String, Calibration> found = Calibration.of(tree, judged);
+        found.forEach((question, calibration) -> say(question, calibration, print));
+        return model.withCalibration(found)
+                .withMeasures(TreeEvaluation.of(
+                        tree,
+                        judged.stream()
+                                .map(subject -> subject.concentrated(found))
+                                .toList()));
+    }
+
+    private static void say(String question, Calibration calibration, PrintWriter print) {
         print.printf(
                 Locale.ROOT,
-                "calibrated on %,d held-out galaxies: concentrations times %.2f, which lowers the loss by %.4f "
+                "calibrated %s on %,d held-out galaxies: concentrations times %.2f, which lowers the loss by %.4f "
                         + "(each half judged with the factor of the other)%n",
+                question,
                 calibration.subjects(),
                 calibration.concentration(),
                 calibration.gain());
-        return model.withCalibration(calibration)
-                .withMeasures(Evaluation.of(judged.stream()
-                        .map(one -> one.concentrated(calibration.concentration()))
-                        .toList()));
     }
 
     /** The folder beside the model in which the run keeps its state between epochs. */
@@ -180,6 +213,7 @@ final class Train implements Callable<Integer> {
 
     private static Trainer.Trained train(
             TrainingSettings settings,
+            VoteSource.Labels<? extends Target> labels,
             TrainingImages images,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
@@ -187,7 +221,7 @@ final class Train implements Callable<Integer> {
             PrintWriter print)
             throws InterruptedException {
         try (Progress progress = Progress.of("Training", "images", (long) training.size() * settings.epochs())) {
-            return new Trainer(settings, new TrainingListener() {
+            return Trainer.of(settings, labels.table().tree(), labels.target(), new TrainingListener() {
                         @Override
                         public void resumed(int epochsDone) {
                             progress.line(print, "going on after epoch " + epochsDone);
@@ -225,6 +259,10 @@ final class Train implements Callable<Integer> {
         if (measures != null) {
             Judging.print(measures, model.card().votes(), 0, print);
         }
+        TreeEvaluation treeMeasures = model.card().treeMeasures();
+        if (treeMeasures != null) {
+            Judging.print(treeMeasures, model.card().votes(), 0, print);
+        }
         print.println("model " + model.card().id() + " saved in " + out);
         if (json) {
             Map<String, Object> line = new LinkedHashMap<>();
@@ -235,6 +273,7 @@ final class Train implements Callable<Integer> {
             line.put("unreadable", unreadable);
             line.put("votes", model.card().votes());
             line.put("measures", measures == null ? null : Judging.json(measures));
+            line.put("tree_measures", treeMeasures == null ? null : Judging.json(treeMeasures));
             print.println(JsonMapper.shared().writeValueAsString(line));
         }
         print.flush();

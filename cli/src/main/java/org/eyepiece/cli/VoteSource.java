@@ -2,9 +2,11 @@ package org.eyepiece.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Target;
+import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.tree.Answer;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.Question;
@@ -34,7 +36,7 @@ final class VoteSource {
             names = "--question",
             paramLabel = "Q=A",
             description =
-                    "Question and answer, such as bar=yes (training's default: the tree's first question and its first answer). With --classes: the column and the class, as in class=spiral.")
+                    "Question and answer, such as bar=yes (default: train learns the whole tree, experiment the first question's first answer). With --classes: the column and the class, as in class=spiral.")
     private @Nullable String question;
 
     @Option(
@@ -61,7 +63,7 @@ final class VoteSource {
     }
 
     /** What was read, and which answer of it is k. */
-    record Labels(Path file, VoteTable table, Target target) {}
+    record Labels<T extends Target>(Path file, VoteTable table, T target) {}
 
     VoteKind kind() {
         return WrongUse.unless(() -> VoteKind.of(votesAre));
@@ -94,37 +96,61 @@ final class VoteSource {
         split(question);
     }
 
-    /** The labels to learn from. */
-    Labels forTraining(String treeName) {
+    private boolean isOneAnswer() {
+        return isClasses() || question != null;
+    }
+
+    /** What training takes these votes to scatter like unless somebody says otherwise. */
+    Likelihood usualLikelihood() {
+        if (isClasses()) {
+            return Likelihood.BINOMIAL;
+        }
+        return isOneAnswer() ? Likelihood.BETA_BINOMIAL : Likelihood.DIRICHLET_MULTINOMIAL;
+    }
+
+    /** The labels to learn from: of the answer that --question names, or of the whole tree. */
+    Labels<? extends Target> forTraining(String treeName) {
+        return isOneAnswer() ? oneAnswer(treeName) : labels(treeName, tree -> new Target.WholeTree());
+    }
+
+    /** The labels of the answer that --question names, or of the tree's first question's first answer. */
+    Labels<Target.OneAnswer> oneAnswer(String treeName) {
         if (choice.classes != null && question != null) {
             String[] words = split(question);
             return classes(choice.classes, words[0], words[1]);
         }
+        return labels(treeName, tree -> Target.of(tree, question == null ? firstAnswer(tree) : question));
+    }
+
+    private <T extends Target> Labels<T> labels(String treeName, Function<DecisionTree, T> target) {
         DecisionTree tree = TreeFile.open(treeName);
-        Target target = WrongUse.unless(() -> Target.of(tree, question == null ? firstAnswer(tree) : question));
+        T wanted = WrongUse.unless(() -> target.apply(tree));
         Path file = votes();
-        return new Labels(file, VotesCsv.read(file, tree), target);
+        return new Labels<>(file, VotesCsv.read(file, tree), wanted);
     }
 
     /** Labels of another file, read the same way and for the same answer as {@code labels}. */
-    Labels alike(Labels labels, Path file) {
+    Labels<Target.OneAnswer> alike(Labels<Target.OneAnswer> labels, Path file) {
         if (!isClasses()) {
-            return new Labels(file, VotesCsv.read(file, labels.table().tree()), labels.target());
+            return new Labels<>(file, VotesCsv.read(file, labels.table().tree()), labels.target());
         }
         String[] words = split(String.valueOf(question));
         return classes(file, words[0], words[1]);
     }
 
     /** The labels to judge a model on: its own question and answer, or the class that {@code --question} names. */
-    Labels forJudging(ModelCard card) {
+    Labels<? extends Target> forJudging(ModelCard card) {
         if (choice.classes == null) {
             if (question != null) {
-                throw new WrongUse("--question goes with --classes; votes are judged on the model's own question, "
-                        + card.question() + "=" + card.answer());
+                throw new WrongUse(
+                        "--question goes with --classes; votes are judged on what the model answers, " + card.target());
             }
             Path file = votes();
-            return new Labels(
-                    file, VotesCsv.read(file, card.decisionTree()), new Target(card.question(), card.answer()));
+            return new Labels<>(file, VotesCsv.read(file, card.decisionTree()), card.target());
+        }
+        if (!(card.target() instanceof Target.OneAnswer one)) {
+            throw new WrongUse("--classes: classes are judged by a model of one answer, and this one answers "
+                    + card.target() + "; use --votes");
         }
         if (question != null) {
             String[] words = split(question);
@@ -132,10 +158,9 @@ final class VoteSource {
         }
         List<Question> questions = card.decisionTree().questions();
         if (questions.size() > 1) {
-            throw new WrongUse("--classes needs --question COLUMN=CLASS: the class that stands for the model's "
-                    + card.question() + "=" + card.answer());
+            throw new WrongUse("--classes needs --question COLUMN=CLASS: the class that stands for the model's " + one);
         }
-        return classes(choice.classes, questions.getFirst().text(), card.answer());
+        return classes(choice.classes, questions.getFirst().text(), one.answer());
     }
 
     private Path votes() {
@@ -145,12 +170,12 @@ final class VoteSource {
         return choice.votes;
     }
 
-    private static Labels classes(Path file, String column, String name) {
+    private static Labels<Target.OneAnswer> classes(Path file, String column, String name) {
         VoteTable table = VotesCsv.readClasses(file, column);
         Question found = table.tree().questions().getFirst();
         for (Answer answer : found.answers()) {
             if (answer.key().equals(name) || answer.text().equals(name)) {
-                return new Labels(file, table, new Target(found.key(), answer.key()));
+                return new Labels<>(file, table, new Target.OneAnswer(found.key(), answer.key()));
             }
         }
         throw new WrongUse(file + " has no class '" + name + "' in column '" + column + "'; it has "

@@ -39,6 +39,8 @@ class AcquireTest {
                 sky.resolve("images.zip"),
                 "--votes",
                 sky.resolve("votes.csv"),
+                "--question",
+                "smooth-or-featured=smooth",
                 "--size",
                 "32",
                 "--crop",

@@ -333,7 +333,7 @@ class CommandsTest {
     }
 
     private static TypedCommand train(String... more) {
-        Object[] words = new Object[17 + more.length];
+        Object[] words = new Object[19 + more.length];
         Object[] fixed = {
             "train",
             "--subjects",
@@ -342,6 +342,8 @@ class CommandsTest {
             votes(),
             "--votes-are",
             "simulated",
+            "--question",
+            "smooth-or-featured=smooth",
             "--size",
             "32",
             "--crop",

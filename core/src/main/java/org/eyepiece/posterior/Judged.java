@@ -14,6 +14,11 @@ public record Judged(String id, int k, int n, Posterior posterior) {
         }
     }
 
+    /** -ln p(k | N) of the mixture, without the multinomial coefficient. */
+    public double loss() {
+        return -posterior.logLikelihood(k, n);
+    }
+
     /** The same votes beside the posterior with every concentration multiplied. */
     public Judged concentrated(double factor) {
         return new Judged(id, k, n, posterior.concentrated(factor));

@@ -105,7 +105,16 @@ public final class QuestionPosterior {
 
     /** What the networks know, and what they do not, about the votes of n people; see {@link VoteInformation}. */
     public VoteInformation information(int n) {
-        return VoteInformation.of(this, n);
+        return information(n, VoteInformation.MOST_OUTCOMES);
+    }
+
+    /**
+     * The same with another limit, to measure what it costs.
+     *
+     * @param mostOutcomes up to which outcomes are summed over one by one
+     */
+    public VoteInformation information(int n, int mostOutcomes) {
+        return VoteInformation.of(this, n, mostOutcomes);
     }
 
     private void require(int[] k, int n) {

@@ -3,6 +3,7 @@ package org.eyepiece.posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.eyepiece.tree.DecisionTree;
 
 /**
@@ -86,6 +87,16 @@ public final class TreePosterior {
             }
         }
         return tree.asked(shares);
+    }
+
+    /** The same networks with the concentrations of some questions, by key, multiplied. */
+    public TreePosterior concentrated(Map<String, Calibration> factors) {
+        List<QuestionPosterior> after = new ArrayList<>();
+        for (int q = 0; q < questions.size(); q++) {
+            Calibration factor = factors.get(tree.questions().get(q).key());
+            after.add(factor == null ? questions.get(q) : questions.get(q).concentrated(factor.concentration()));
+        }
+        return new TreePosterior(tree, after);
     }
 
     /**

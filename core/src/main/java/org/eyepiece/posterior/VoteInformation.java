@@ -26,18 +26,18 @@ public record VoteInformation(double total, double crowd, double model, int outc
     /** More outcomes than this are not summed over one by one. */
     public static final int MOST_OUTCOMES = 5_000;
 
-    static VoteInformation of(QuestionPosterior question, int n) {
+    static VoteInformation of(QuestionPosterior question, int n, int mostOutcomes) {
         if (n < 0) {
             throw new IllegalArgumentException("the number of votes is " + n + "; needed is 0 or more");
         }
         if (question.isExclusive()) {
-            return of(question.answers(), n);
+            return of(question.answers(), n, mostOutcomes);
         }
         double total = 0;
         double crowd = 0;
         int outcomes = 0;
         for (Posterior answer : question.answers()) {
-            VoteInformation one = of(List.of(answer), n);
+            VoteInformation one = of(List.of(answer), n, mostOutcomes);
             total += one.total;
             crowd += one.crowd;
             outcomes += one.outcomes;
@@ -46,10 +46,10 @@ public record VoteInformation(double total, double crowd, double model, int outc
     }
 
     /** Of choices of which each person takes one; a single answer is one against the rest. */
-    private static VoteInformation of(List<Posterior> answers, int n) {
+    private static VoteInformation of(List<Posterior> answers, int n, int mostOutcomes) {
         VoteChoices choices = answers.size() == 1
                 ? VoteChoices.against(answers.getFirst())
-                : VoteChoices.among(answers, n, MOST_OUTCOMES);
+                : VoteChoices.among(answers, n, mostOutcomes);
         if (n > VoteOutcomes.MOST_VOTES) {
             // So many votes leave two choices: the likeliest answer and the rest.
             Posterior likeliest = Collections.max(answers, Comparator.comparingDouble(Posterior::mean));

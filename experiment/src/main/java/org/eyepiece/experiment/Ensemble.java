@@ -102,14 +102,17 @@ final class Ensemble {
         for (int network = 0; network < models.size(); network++) {
             Model model = models.get(network);
             int[] next = {0};
-            try (Predictor predictor = model.predictor(
+            try (Predictor<Posterior> predictor = model.predictor(
                     model.card().pipeline(),
                     samples,
                     Seeds.masks(seed, network),
                     settings.training().precision(),
                     1)) {
                 predictor.judge(
-                        data.images(), subjects, one -> parts.get(next[0]++).add(one.posterior()));
+                        data.images(),
+                        subjects,
+                        (subject, posterior) -> posterior,
+                        posterior -> parts.get(next[0]++).add(posterior));
             }
         }
         List<Judged> judged = new ArrayList<>();

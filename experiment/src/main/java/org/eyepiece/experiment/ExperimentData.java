@@ -31,7 +31,7 @@ import org.eyepiece.vote.SamePicture;
  */
 public record ExperimentData(
         DecisionTree tree,
-        Target target,
+        Target.OneAnswer target,
         Votes votes,
         String software,
         String decoder,

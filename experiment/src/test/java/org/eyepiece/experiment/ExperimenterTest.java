@@ -60,7 +60,7 @@ class ExperimenterTest {
         DecisionTree tree = TreeFile.open("gz2");
         new SkyWriter(new Sky(5), new Crowd(tree, 5), 32, 20, ImageFormat.JPEG, true).write(0, 120, sky, 2, done -> {});
         VoteTable votes = VotesCsv.read(sky.resolve("votes.csv"), tree);
-        Target target = Target.of(tree, "smooth-or-featured=smooth");
+        Target.OneAnswer target = Target.of(tree, "smooth-or-featured=smooth");
         try (SubjectImages images = SubjectImages.open(images(sky))) {
             List<LabelledSubject> subjects = target.labels(votes, SubjectMatch.of(votes, images.names()), 1);
             ImageDecoder decoder = ImageDecoder.best();

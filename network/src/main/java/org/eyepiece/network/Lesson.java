@@ -1,7 +1,7 @@
 package org.eyepiece.network;
 
 import org.bytedeco.pytorch.Tensor;
-import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.posterior.HeadLayout;
 
 /** What a network learns to say of an image: how many numbers its head gives, what they should be, and how far off they are. */
 sealed interface Lesson permits Lesson.Votes, StatisticsLesson {
@@ -23,28 +23,35 @@ sealed interface Lesson permits Lesson.Votes, StatisticsLesson {
      */
     Tensor loss(Tensor outputs, Tensor targets);
 
-    /** What volunteers said: k of n. */
-    record Votes(Likelihood likelihood) implements Lesson {
+    /** What volunteers said: how many chose each of the choices of each block. */
+    record Votes(HeadLayout layout) implements Lesson {
 
         @Override
         public int outputs() {
-            return likelihood.outputs(2);
+            return layout.outputs();
         }
 
         @Override
         public int width() {
-            return 2;
+            return layout.blocks().stream().mapToInt(HeadLayout.Block::choices).sum();
         }
 
         @Override
         public void target(LabelledSubject subject, double[] out, int offset) {
-            out[offset] = subject.k();
-            out[offset + 1] = subject.n();
+            int at = offset;
+            for (HeadLayout.Block block : layout.blocks()) {
+                for (int a = 0; a < block.answers(); a++) {
+                    out[at++] = subject.votes()[block.answer() + a];
+                }
+                if (block.ticked()) {
+                    out[at++] = subject.people()[block.question()] - subject.votes()[block.answer()];
+                }
+            }
         }
 
         @Override
         public Tensor loss(Tensor outputs, Tensor targets) {
-            return Losses.mean(likelihood, outputs, targets.select(1, 0), targets.select(1, 1));
+            return Losses.mean(layout, outputs, targets);
         }
     }
 }

@@ -1,53 +1,76 @@
 package org.eyepiece.network;
 
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.eyepiece.posterior.HeadLayout;
 import org.eyepiece.posterior.Likelihood;
 
 /**
- * Losses for "k of N volunteers gave this answer", from the head's raw outputs, in nats per image, without the binomial
- * coefficient, which does not depend on the network. Computed in float64: the differences of log-gamma in the
- * beta-binomial lose digits in float32, and the batch is small.
+ * Losses for what volunteers said, from the head's raw outputs, in nats per image, without the multinomial coefficient, which
+ * does not depend on the network. Computed in float64: differences of log-gamma lose digits in float32, and the batch is small.
+ *
+ * <pre>
+ *     m = softmax(z)      points     - sum_a k_a ln m_a                                            Walmsley et al. 2020, two answers
+ *                         Dirichlet  - ln [ Gamma(c) / Gamma(N + c) prod_a Gamma(k_a + alpha_a) / Gamma(alpha_a) ]
+ *                                    alpha = c m,  c = 0.5 + softplus(s)                            Walmsley et al. 2022
+ * </pre>
+ *
+ * summed over the blocks of a {@link HeadLayout}. A block without votes adds exactly 0, and its gradient is exactly 0: every
+ * log-gamma then stands there twice, once with each sign.
  */
 final class Losses {
+
+    /** Keeps an alpha that underflows away from 0, where log-gamma is infinite. */
+    private static final double LEAST = 1e-30;
 
     private Losses() {}
 
     /**
      * The mean loss over a batch.
      *
-     * @param outputs {@code [count][likelihood.outputs(2)]}: a logit for the answer, one for the rest, and for the
-     *     beta-binomial the raw concentration
-     * @param k votes for the answer, float64 {@code [count]}
-     * @param n all votes on the question, float64 {@code [count]}; an image with n = 0 adds exactly 0
+     * @param outputs {@code [count][layout.outputs()]}
+     * @param counts votes per choice, block after block, float64 {@code [count][choices of all blocks]}
      */
-    static Tensor mean(Likelihood likelihood, Tensor outputs, Tensor k, Tensor n) {
+    static Tensor mean(HeadLayout layout, Tensor outputs, Tensor counts) {
         Tensor raw = outputs.to(torch.ScalarType.Double);
-        Tensor z = raw.select(1, 0).sub(raw.select(1, 1));
-        return switch (likelihood) {
-            case BINOMIAL -> binomial(z, k, n).mean();
-            case BETA_BINOMIAL -> betaBinomial(z, raw.select(1, 2), k, n).mean();
-        };
+        TensorVector shares = new TensorVector();
+        for (HeadLayout.Block block : layout.blocks()) {
+            shares.push_back(torch.log_softmax(raw.narrow(1, block.output(), block.choices()), 1));
+        }
+        Tensor logShares = torch.cat(shares, 1);
+        Tensor loss = layout.likelihood().hasConcentration()
+                ? dirichlet(layout, raw, logShares, counts)
+                : counts.mul(logShares).sum().neg();
+        return loss.div(new Scalar((double) outputs.size(0)));
     }
 
-    /** {@code -[k ln rho + (n - k) ln(1 - rho)]} with {@code rho = sigmoid(z)}, stable for any z (Walmsley et al. 2020). */
-    private static Tensor binomial(Tensor z, Tensor k, Tensor n) {
-        return k.mul(torch.log_sigmoid(z))
-                .add_(n.sub(k).mul(torch.log_sigmoid(z.neg())))
-                .neg();
+    private static Tensor dirichlet(HeadLayout layout, Tensor raw, Tensor logShares, Tensor counts) {
+        Tensor s = raw.index_select(1, indices(layout.blocks().stream()
+                .mapToLong(block -> block.output() + block.choices())));
+        Tensor c = torch.softplus(s).add(new Scalar(Likelihood.LEAST_CONCENTRATION));
+        Tensor owner = indices(owners(layout));
+        Tensor alpha = logShares.exp().mul(c.index_select(1, owner)).clamp_min(new Scalar(LEAST));
+        Tensor n = torch.zeros_like(c).index_add(1, owner, counts);
+        Tensor all = torch.lgamma(n.add(c)).sub(torch.lgamma(c));
+        Tensor each = torch.lgamma(alpha).sub(torch.lgamma(counts.add(alpha)));
+        return all.sum().add(each.sum());
     }
 
-    /**
-     * {@code -ln[ B(k + a, n - k + b) / B(a, b) ]} with {@code a = c sigmoid(z)}, {@code b = c sigmoid(-z)},
-     * {@code c = 0.5 + softplus(s)}: Walmsley et al. 2022 for two answers, with a concentration that lets the mean reach
-     * any value.
-     */
-    private static Tensor betaBinomial(Tensor z, Tensor s, Tensor k, Tensor n) {
-        Tensor c = torch.softplus(s).add(new org.bytedeco.pytorch.Scalar(0.5));
-        Tensor a = c.mul(torch.sigmoid(z));
-        Tensor b = c.mul(torch.sigmoid(z.neg()));
-        Tensor joint = torch.lgamma(k.add(a)).add(torch.lgamma(n.sub(k).add(b))).sub(torch.lgamma(n.add(c)));
-        Tensor prior = torch.lgamma(a).add(torch.lgamma(b)).sub(torch.lgamma(c));
-        return prior.sub(joint);
+    /** For every choice the block it belongs to. */
+    private static LongStream owners(HeadLayout layout) {
+        LongStream.Builder owners = LongStream.builder();
+        for (int b = 0; b < layout.blocks().size(); b++) {
+            for (int a = 0; a < layout.blocks().get(b).choices(); a++) {
+                owners.add(b);
+            }
+        }
+        return owners.build();
+    }
+
+    private static Tensor indices(LongStream values) {
+        return Tensors.of(values.toArray());
     }
 }

@@ -3,12 +3,16 @@ package org.eyepiece.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
+import org.eyepiece.posterior.Posterior;
+import org.eyepiece.posterior.TreeEvaluation;
+import org.eyepiece.posterior.TreePosterior;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -54,8 +58,13 @@ public final class Model {
         return new Model(card.withMeasures(measures), weights);
     }
 
-    /** The same model, its concentrations multiplied by what subjects it never saw asked for. */
-    public Model withCalibration(Calibration calibration) {
+    /** The same for a whole tree. */
+    public Model withMeasures(TreeEvaluation measures) {
+        return new Model(card.withMeasures(measures), weights);
+    }
+
+    /** The same model, the concentrations of some questions multiplied by what subjects it never saw asked for. */
+    public Model withCalibration(Map<String, Calibration> calibration) {
         return new Model(card.withCalibration(calibration), weights);
     }
 
@@ -152,20 +161,46 @@ public final class Model {
     }
 
     /**
-     * Sets the model up for prediction.
+     * Sets a model of one answer up for prediction.
      *
      * @param pipeline usually the card's own; another crop where the images show another field
      * @param samples Monte-Carlo samples of the head, at least 1
      * @param seed of the masks: sample t of a seed is the same network for every image
+     * @throws IllegalStateException where the model answers a whole tree
      */
-    public Predictor predictor(PixelPipeline pipeline, int samples, long seed, Precision precision, int threads) {
+    public Predictor<Posterior> predictor(
+            PixelPipeline pipeline, int samples, long seed, Precision precision, int threads) {
+        Target.OneAnswer one = card.oneAnswer().orElseThrow();
+        Calibration calibration = card.calibration().get(one.question());
+        return predictor(
+                weights.head(card.likelihood(), masks(samples, seed), calibration)::posterior,
+                pipeline,
+                precision,
+                threads);
+    }
+
+    /** The same for a model of a whole tree. */
+    public Predictor<TreePosterior> treePredictor(
+            PixelPipeline pipeline, int samples, long seed, Precision precision, int threads) {
+        return predictor(
+                weights.treeHead(card.decisionTree(), card.likelihood(), masks(samples, seed), card.calibration())
+                        ::posterior,
+                pipeline,
+                precision,
+                threads);
+    }
+
+    private <P> Predictor<P> predictor(
+            Predictor.Head<P> head, PixelPipeline pipeline, Precision precision, int threads) {
         try (PointerScope scope = new PointerScope()) {
-            FeatureExtractor extractor = new FeatureExtractor(card.architecture(), weights.tensors(), precision);
-            var masks = new DropoutMasks(
-                    seed, samples, Architecture.FEATURES, card.architecture().dropout());
-            return new Predictor(
-                    extractor, weights.head(card.likelihood(), masks, card.calibration()), pipeline, threads);
+            return new Predictor<>(
+                    new FeatureExtractor(card.architecture(), weights.tensors(), precision), head, pipeline, threads);
         }
+    }
+
+    private DropoutMasks masks(int samples, long seed) {
+        return new DropoutMasks(
+                seed, samples, Architecture.FEATURES, card.architecture().dropout());
     }
 
     private static String firstLine(@Nullable String message) {

@@ -2,7 +2,9 @@ package org.eyepiece.network;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.posterior.TreeEvaluation;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.eyepiece.vote.SamePicture;
@@ -28,9 +31,9 @@ import tools.jackson.databind.ObjectMapper;
  * @param decoder of the training images; another decoder's pixels differ here and there by one level
  * @param tree the question belongs to, whole, as its JSON file
  * @param treeHash of its structure
- * @param question the model answers
- * @param answer whose votes are k; all other answers are the rest
- * @param likelihood of k of N
+ * @param question the model answers; null where it answers the whole tree
+ * @param answer whose votes are k, all other answers being the rest; null where the model answers the whole tree
+ * @param likelihood of the votes
  * @param votes what the training votes are, in a person's words: real, reconstructed, pseudo-counts or simulated
  * @param recipe how it was trained
  * @param pretraining of the encoder it began with; null where it began with random weights
@@ -39,8 +42,9 @@ import tools.jackson.databind.ObjectMapper;
  * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
  * @param heldOut ids it was judged on and never learnt from, sorted
  * @param history one entry per epoch
- * @param calibration of the concentrations, fitted on the held-out subjects; null where there is none
- * @param measures on the held-out subjects, as calibrated; null when there were none
+ * @param calibration of the concentrations by question, fitted on the held-out subjects, where it helps
+ * @param measures of one answer on the held-out subjects, as calibrated; null when there were none
+ * @param treeMeasures the same of a whole tree
  * @param weightsSha256 of the file of weights beside this one
  */
 public record ModelCard(
@@ -51,8 +55,8 @@ public record ModelCard(
         String decoder,
         JsonNode tree,
         String treeHash,
-        String question,
-        String answer,
+        @Nullable String question,
+        @Nullable String answer,
         Likelihood likelihood,
         String votes,
         Recipe recipe,
@@ -62,8 +66,9 @@ public record ModelCard(
         List<String> seen,
         List<String> heldOut,
         List<EpochResult> history,
-        @Nullable Calibration calibration,
+        Map<String, Calibration> calibration,
         @Nullable Evaluation measures,
+        @Nullable TreeEvaluation treeMeasures,
         String weightsSha256) {
 
     /** Checks that the parts fit each other: a card that lies about its pixels would predict nonsense. */
@@ -72,20 +77,41 @@ public record ModelCard(
         seen = List.copyOf(seen);
         heldOut = List.copyOf(heldOut);
         history = List.copyOf(history);
+        calibration = Map.copyOf(calibration);
         require(architecture.size() == pipeline.size(), "the network's size is not the pipeline's");
         require(
                 architecture.channels() == pipeline.colour().channels(),
                 "the network's channels are not the pipeline's");
-        require(architecture.outputs() == likelihood.outputs(2), "the network's outputs do not fit its likelihood");
         Objects.requireNonNull(software);
         Objects.requireNonNull(decoder);
-        Objects.requireNonNull(question);
-        Objects.requireNonNull(answer);
         Objects.requireNonNull(votes);
         Objects.requireNonNull(recipe);
         Objects.requireNonNull(trainingSetHash);
         Objects.requireNonNull(weightsSha256);
-        TreeFile.parse(tree.toString(), "model.json").question(question).answer(answer);
+        DecisionTree parsed = TreeFile.parse(tree.toString(), "model.json");
+        Target target = target(question, answer);
+        if (target instanceof Target.OneAnswer one) {
+            parsed.question(one.question()).answer(one.answer());
+        }
+        calibration.keySet().forEach(parsed::question);
+        require(
+                architecture.outputs() == target.layout(parsed, likelihood).outputs(),
+                "the network's outputs do not fit its likelihood");
+    }
+
+    private static Target target(@Nullable String question, @Nullable String answer) {
+        require((question == null) == (answer == null), "a question and its answer are both named, or neither is");
+        return question == null || answer == null ? new Target.WholeTree() : new Target.OneAnswer(question, answer);
+    }
+
+    /** What the model answers. */
+    public Target target() {
+        return target(question, answer);
+    }
+
+    /** The one answer that the model gives; nothing where it answers the whole tree. */
+    public Optional<Target.OneAnswer> oneAnswer() {
+        return target() instanceof Target.OneAnswer one ? Optional.of(one) : Optional.empty();
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -95,7 +121,7 @@ public record ModelCard(
     }
 
     /** The bundle format this version writes and reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** How a model was trained; see {@link TrainingSettings}. */
     public record Recipe(
@@ -154,25 +180,28 @@ public record ModelCard(
         return new ModelCard(
                 FORMAT,
                 software,
-                settings.architecture(),
+                settings.architecture()
+                        .withOutputs(
+                                target.layout(tree, settings.likelihood()).outputs()),
                 settings.pipeline(),
                 decoder,
                 new ObjectMapper().readTree(TreeFile.toJson(tree)),
                 tree.hash(),
-                target.question(),
-                target.answer(),
+                target instanceof Target.OneAnswer one ? one.question() : null,
+                target instanceof Target.OneAnswer one ? one.answer() : null,
                 settings.likelihood(),
                 votes,
                 Recipe.of(settings),
                 null,
                 Checkpoint.sha256(training.stream()
-                        .map(subject -> subject.id() + "," + subject.k() + "," + subject.n() + "\n")
+                        .map(subject -> subject.line() + "\n")
                         .sorted()
                         .collect(Collectors.joining())),
                 ids(training),
                 seen(training, same),
                 ids(heldOut),
                 history,
+                Map.of(),
                 null,
                 null,
                 "");
@@ -198,24 +227,32 @@ public record ModelCard(
     }
 
     ModelCard withMeasures(Evaluation evaluation) {
-        return with(pretraining, calibration, evaluation, weightsSha256);
+        return with(pretraining, calibration, evaluation, null, weightsSha256);
+    }
+
+    ModelCard withMeasures(TreeEvaluation evaluation) {
+        return with(pretraining, calibration, null, evaluation, weightsSha256);
     }
 
     /** The same card, saying which encoder its network began with. */
     public ModelCard withPretraining(Pretraining began) {
-        return with(began, calibration, measures, weightsSha256);
+        return with(began, calibration, measures, treeMeasures, weightsSha256);
     }
 
     ModelCard withWeights(String sha256) {
-        return with(pretraining, calibration, measures, sha256);
+        return with(pretraining, calibration, measures, treeMeasures, sha256);
     }
 
-    ModelCard withCalibration(Calibration fitted) {
-        return with(pretraining, fitted, measures, weightsSha256);
+    ModelCard withCalibration(Map<String, Calibration> fitted) {
+        return with(pretraining, fitted, measures, treeMeasures, weightsSha256);
     }
 
     private ModelCard with(
-            @Nullable Pretraining began, @Nullable Calibration fitted, @Nullable Evaluation evaluation, String sha256) {
+            @Nullable Pretraining began,
+            Map<String, Calibration> fitted,
+            @Nullable Evaluation one,
+            @Nullable TreeEvaluation whole,
+            String sha256) {
         return new ModelCard(
                 format,
                 software,
@@ -236,7 +273,8 @@ public record ModelCard(
                 heldOut,
                 history,
                 fitted,
-                evaluation,
+                one,
+                whole,
                 sha256);
     }
 }

@@ -12,26 +12,31 @@ import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.ImageException;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
-import org.eyepiece.posterior.DropoutHead;
-import org.eyepiece.posterior.Judged;
-import org.eyepiece.posterior.Posterior;
 
 /**
  * From image files to posteriors: decode, frame, features once, then the dropout head in plain Java. The posterior of an
  * image is a function of model, bytes, seed and samples, whatever the number of threads, the order or the neighbours.
+ *
+ * @param <P> what the head makes of features: the posterior of one answer, or of a whole tree
  */
-public final class Predictor implements AutoCloseable {
+public final class Predictor<P> implements AutoCloseable {
 
     private final FeatureExtractor extractor;
-    private final DropoutHead head;
+    private final Head<P> head;
     private final PixelPipeline pipeline;
     private final int threads;
 
-    Predictor(FeatureExtractor extractor, DropoutHead head, PixelPipeline pipeline, int threads) {
+    Predictor(FeatureExtractor extractor, Head<P> head, PixelPipeline pipeline, int threads) {
         this.extractor = extractor;
         this.head = head;
         this.pipeline = pipeline;
         this.threads = threads;
+    }
+
+    /** What makes a posterior of the features that stand in an array from an offset on. */
+    @FunctionalInterface
+    interface Head<P> {
+        P posterior(float[] features, int offset);
     }
 
     /** One image to predict. */
@@ -56,7 +61,7 @@ public final class Predictor implements AutoCloseable {
             SubjectImages images,
             ImageDecoder decoder,
             List<Subject> subjects,
-            BiFunction<Subject, Posterior, R> result,
+            BiFunction<Subject, P, R> result,
             Consumer<Outcome<R>> sink)
             throws InterruptedException {
         ConcurrentMap<Integer, String> unreadable = new ConcurrentHashMap<>();
@@ -84,9 +89,17 @@ public final class Predictor implements AutoCloseable {
                 sink::accept);
     }
 
-    /** Predicts labelled subjects and hands on each posterior beside the subject's votes, in the given order. */
-    public void judge(
-            SubjectImages images, ImageDecoder decoder, List<LabelledSubject> subjects, Consumer<Outcome<Judged>> sink)
+    /**
+     * Predicts labelled subjects and hands on each posterior beside the subject's votes, in the given order.
+     *
+     * @param judged {@link LabelledSubject}'s own method of that name
+     */
+    public <J> void judge(
+            SubjectImages images,
+            ImageDecoder decoder,
+            List<LabelledSubject> subjects,
+            BiFunction<LabelledSubject, P, J> judged,
+            Consumer<Outcome<J>> sink)
             throws InterruptedException {
         Map<String, LabelledSubject> byId = new HashMap<>();
         subjects.forEach(subject -> byId.put(subject.id(), subject));
@@ -96,20 +109,23 @@ public final class Predictor implements AutoCloseable {
                 subjects.stream()
                         .map(subject -> new Subject(subject.id(), subject.file()))
                         .toList(),
-                (subject, posterior) ->
-                        Objects.requireNonNull(byId.get(subject.id())).judged(posterior),
+                (subject, posterior) -> judged.apply(Objects.requireNonNull(byId.get(subject.id())), posterior),
                 sink);
     }
 
     /** The same for images that are in memory already. */
-    public void judge(TrainingImages images, List<LabelledSubject> subjects, Consumer<Judged> sink)
+    public <J> void judge(
+            TrainingImages images,
+            List<LabelledSubject> subjects,
+            BiFunction<LabelledSubject, P, J> judged,
+            Consumer<J> sink)
             throws InterruptedException {
         FeatureStream.run(
                 extractor,
                 subjects.size(),
                 threads,
                 (index, frames, offset) -> images.plain(subjects.get(index), frames, offset),
-                (index, features, offset) -> subjects.get(index).judged(head.posterior(features, offset)),
+                (index, features, offset) -> judged.apply(subjects.get(index), head.posterior(features, offset)),
                 sink);
     }
 

@@ -2,6 +2,7 @@ package org.eyepiece.network;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -23,6 +24,13 @@ final class Tensors {
     static Tensor of(double[] values) {
         DoublePointer memory = new DoublePointer(values);
         return torch.from_blob(memory, new long[] {values.length}, new TensorOptions(torch.ScalarType.Double))
+                .clone();
+    }
+
+    /** An int64 vector holding a copy of {@code values}. */
+    static Tensor of(long[] values) {
+        LongPointer memory = new LongPointer(values);
+        return torch.from_blob(memory, new long[] {values.length}, new TensorOptions(torch.ScalarType.Long))
                 .clone();
     }
 

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
+import org.eyepiece.posterior.HeadLayout;
 import org.eyepiece.posterior.Likelihood;
 
 /**
@@ -43,7 +44,7 @@ public final class Throughput {
             Adam adam = new Adam(weights, 0.01, 0.9, 1);
             BatchLoader.Batch prepared = batch(batch);
             long[] step = new long[1];
-            Lesson lesson = new Lesson.Votes(likelihood);
+            Lesson lesson = new Lesson.Votes(HeadLayout.oneAnswer(likelihood));
             return rate(batch, () -> Descent.step(network, lesson, adam, prepared, ++step[0], 1e-6));
         }
     }
@@ -52,7 +53,7 @@ public final class Throughput {
         double[] votes = new double[2 * count];
         for (int i = 0; i < count; i++) {
             votes[2 * i] = 13;
-            votes[2 * i + 1] = 40;
+            votes[2 * i + 1] = 27;
         }
         float[] masks = new float[count * BatchLoader.MASKS * Architecture.FEATURES];
         SplittableRandom random = new SplittableRandom(SEED);

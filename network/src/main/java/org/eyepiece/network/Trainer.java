@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
-import org.eyepiece.posterior.Evaluation;
-import org.eyepiece.posterior.Judged;
+import org.eyepiece.posterior.HeadLayout;
+import org.eyepiece.posterior.TreeHead;
+import org.eyepiece.tree.DecisionTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +27,46 @@ public final class Trainer {
     private static final int JUDGING_SAMPLES = 50;
 
     private final TrainingSettings settings;
+    private final HeadLayout layout;
+    private final Function<Weights, Judge> judges;
     private final TrainingListener listener;
 
+    /** The loss of one subject, from its features. */
+    private interface Judge {
+        double loss(LabelledSubject subject, float[] features, int offset);
+    }
+
+    /** Learns one answer against the rest. */
     public Trainer(TrainingSettings settings, TrainingListener listener) {
         this.settings = settings;
         this.listener = listener;
+        layout = HeadLayout.oneAnswer(settings.likelihood());
+        judges = weights -> {
+            DropoutHead head = weights.head(settings.likelihood(), masks(settings), null);
+            return (subject, features, offset) ->
+                    subject.judged(head.posterior(features, offset)).loss();
+        };
+    }
+
+    /** Learns every question of a tree. */
+    public Trainer(TrainingSettings settings, DecisionTree tree, TrainingListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        layout = HeadLayout.of(tree, settings.likelihood());
+        judges = weights -> {
+            TreeHead head = weights.treeHead(tree, settings.likelihood(), masks(settings), Map.of());
+            return (subject, features, offset) ->
+                    subject.judged(head.posterior(features, offset)).loss();
+        };
+    }
+
+    /** Learns a target of a tree. */
+    public static Trainer of(TrainingSettings settings, DecisionTree tree, Target target, TrainingListener listener) {
+        target.require(settings.likelihood());
+        return switch (target) {
+            case Target.OneAnswer one -> new Trainer(settings, listener);
+            case Target.WholeTree whole -> new Trainer(settings, tree, listener);
+        };
     }
 
     /** The result of a run: the averaged weights and how the loss went. */
@@ -83,11 +121,11 @@ public final class Trainer {
                 Descent descent = new Descent(
                         settings,
                         listener,
-                        new Lesson.Votes(settings.likelihood()),
+                        new Lesson.Votes(layout),
                         images,
                         training,
                         start.encoderRate(),
-                        first.ordered(settings.architecture()))) {
+                        first.ordered(architecture()))) {
             Adam adam = descent.adam();
             List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));
             if (!history.isEmpty()) {
@@ -119,57 +157,47 @@ public final class Trainer {
         long began = System.nanoTime();
         double loss = descent.epoch(epoch);
         double seconds = (System.nanoTime() - began) / 1e9;
-        double judged = heldOut.stream().allMatch(subject -> subject.n() == 0)
-                ? Double.NaN
-                : heldOutLoss(descent.adam(), images, heldOut);
+        List<LabelledSubject> telling =
+                heldOut.stream().filter(subject -> !subject.isSilent()).toList();
+        double judged = telling.isEmpty() ? Double.NaN : heldOutLoss(descent.adam(), images, telling);
         return new EpochResult(epoch + 1, descent.rate(epoch), loss, judged, seconds);
     }
 
+    /** The mean over subjects of the mixture's loss, summed over the questions. */
     private double heldOutLoss(Adam adam, TrainingImages images, List<LabelledSubject> heldOut)
             throws InterruptedException {
-        DropoutHead head = Weights.of(adam.average()).head(settings.likelihood(), masks(), null);
-        List<Judged> judged = new ArrayList<>(heldOut.size());
+        Judge judge = judges.apply(Weights.of(adam.average()));
+        double[] sum = new double[1];
         try (FeatureExtractor extractor =
-                new FeatureExtractor(settings.architecture(), adam.average(), settings.precision())) {
+                new FeatureExtractor(architecture(), adam.average(), settings.precision())) {
             FeatureStream.run(
                     extractor,
                     heldOut.size(),
                     settings.threads(),
                     (index, frames, offset) -> images.plain(heldOut.get(index), frames, offset),
-                    (index, features, offset) -> heldOut.get(index).judged(head.posterior(features, offset)),
-                    judged::add);
+                    (index, features, offset) -> judge.loss(heldOut.get(index), features, offset),
+                    loss -> sum[0] += loss);
         }
-        return Evaluation.of(judged).lossMc();
+        return sum[0] / heldOut.size();
     }
 
-    private DropoutMasks masks() {
+    private Architecture architecture() {
+        return settings.architecture().withOutputs(layout.outputs());
+    }
+
+    private static DropoutMasks masks(TrainingSettings settings) {
         return new DropoutMasks(settings.seed(), JUDGING_SAMPLES, Architecture.FEATURES, settings.dropout());
     }
 
-    /** Fresh weights whose first prediction is the mean vote fraction, so that no step is spent on finding it. */
+    /** Fresh weights whose first prediction is the mean vote fractions, so that no step is spent on finding them. */
     private Weights fresh(TrainingImages images, List<LabelledSubject> training) {
-        Architecture architecture = settings.architecture();
+        Architecture architecture = architecture();
         SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
-        double k = 1;
-        double n = 2;
-        for (LabelledSubject subject : training) {
-            k += subject.k();
-            n += subject.n();
-        }
-        float[] bias = Objects.requireNonNull(initial.get("head.bias"));
-        double logit = Math.log(k / (n - k));
-        bias[0] = (float) (logit / 2);
-        bias[1] = (float) (-logit / 2);
-        if (bias.length > 2) {
-            bias[2] = INITIAL_CONCENTRATION;
-        }
+        new FirstGuess(layout).write(training, Objects.requireNonNull(initial.get("head.bias")));
         images.standardise(
                 training,
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
                 Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
         return Weights.of(architecture, initial);
     }
-
-    /** About what volunteers' votes on an unknown galaxy show; softplus of it, plus a half, is the concentration. */
-    private static final float INITIAL_CONCENTRATION = 5;
 }

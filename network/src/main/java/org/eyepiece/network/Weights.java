@@ -12,6 +12,8 @@ import org.eyepiece.posterior.Calibration;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Likelihood;
+import org.eyepiece.posterior.TreeHead;
+import org.eyepiece.tree.DecisionTree;
 import org.jspecify.annotations.Nullable;
 
 /** A network's numbers by name, in Java's memory: what a bundle stores and a checkpoint restores. */
@@ -91,7 +93,13 @@ public final class Weights {
         return some;
     }
 
-    /** The dropout head, in plain Java, that these weights hold. */
+    /** The head for a whole tree, in plain Java, that these weights hold. */
+    TreeHead treeHead(
+            DecisionTree tree, Likelihood likelihood, DropoutMasks masks, Map<String, Calibration> calibration) {
+        return new TreeHead(tree, likelihood, numbers("head.weight"), numbers("head.bias"), masks, calibration);
+    }
+
+    /** The dropout head for one answer, in plain Java, that these weights hold. */
     DropoutHead head(Likelihood likelihood, DropoutMasks masks, @Nullable Calibration calibration) {
         return new DropoutHead(
                 likelihood,

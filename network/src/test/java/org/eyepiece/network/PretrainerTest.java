@@ -59,7 +59,7 @@ class PretrainerTest {
     @Test
     void equal_seeds_give_equal_bits_whatever_anybody_voted() throws InterruptedException, IOException {
         List<LabelledSubject> unseen = subjects.stream()
-                .map(subject -> new LabelledSubject(subject.id(), subject.file(), 0, 0))
+                .map(subject -> LabelledSubject.of(subject.id(), subject.file(), 0, 0))
                 .toList();
         TrainingSettings shorter = SETTINGS.with(1, 2, 3);
         assertThat(bytes(new Pretrainer(shorter, TrainingListener.SILENT).train(images, unseen)))

@@ -20,7 +20,7 @@ import org.eyepiece.vote.VotesCsv;
 /** A small simulated sky on disk, for tests that train and predict. */
 record Skies(Path folder, DecisionTree tree) {
 
-    static final Target SMOOTH = new Target("smooth-or-featured", "smooth");
+    static final Target.OneAnswer SMOOTH = new Target.OneAnswer("smooth-or-featured", "smooth");
 
     static Skies write(Path folder, int galaxies) {
         DecisionTree tree = TreeFile.open("gz2");
@@ -34,9 +34,13 @@ record Skies(Path folder, DecisionTree tree) {
     }
 
     List<LabelledSubject> subjects() {
+        return subjects(SMOOTH);
+    }
+
+    List<LabelledSubject> subjects(Target target) {
         try (SubjectImages images = images()) {
             var votes = VotesCsv.read(folder.resolve("votes.csv"), tree);
-            return SMOOTH.labels(votes, SubjectMatch.of(votes, images.names()), 1);
+            return target.labels(votes, SubjectMatch.of(votes, images.names()), 1);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eyepiece.posterior.HeadLayout;
 import org.eyepiece.posterior.Likelihood;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Likelihood.class)
+    @EnumSource(names = {"BINOMIAL", "BETA_BINOMIAL"})
     void learns_to_beat_the_constant_prediction(Likelihood likelihood) throws InterruptedException {
         TrainingSettings settings = Skies.settings(likelihood, Precision.best(), 8, 2e-3);
         List<EpochResult> history =
@@ -40,6 +41,24 @@ class TrainerTest {
         assertThat(history.getLast().heldOutLoss()).isLessThan(constantLoss() - 0.3);
         assertThat(history.getLast().trainingLoss())
                 .isLessThan(history.getFirst().trainingLoss());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MULTINOMIAL", "DIRICHLET_MULTINOMIAL"})
+    void learns_every_question_of_a_tree(Likelihood likelihood) throws InterruptedException {
+        TrainingSettings settings = Skies.settings(likelihood, Precision.best(), 8, 2e-3);
+        List<LabelledSubject> all = sky.subjects(new Target.WholeTree());
+        Trainer.Trained trained = new Trainer(settings, sky.tree(), TrainingListener.SILENT)
+                .train(
+                        sky.load(settings),
+                        all.subList(HELD_OUT, all.size()),
+                        all.subList(0, HELD_OUT),
+                        folder.resolve("tree-" + likelihood));
+        EpochResult last = trained.history().getLast();
+        assertThat(last.heldOutLoss())
+                .isLessThan(trained.history().getFirst().heldOutLoss() - 1);
+        assertThat(trained.weights().numbers("head.bias"))
+                .hasSize(HeadLayout.of(sky.tree(), likelihood).outputs());
     }
 
     @Test
@@ -130,7 +149,21 @@ class TrainerTest {
 
     @Test
     void divergence_stops_with_a_message_and_no_result() {
-        TrainingSettings wild = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.FP32, 30, 1.0);
+        TrainingSettings calm = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.FP32, 30, 1.0);
+        // A decay of 100 times the rate multiplies every weight by about -100 a step.
+        TrainingSettings wild = new TrainingSettings(
+                calm.pipeline(),
+                calm.augmentation(),
+                calm.likelihood(),
+                calm.epochs(),
+                calm.batch(),
+                calm.learningRate(),
+                100,
+                calm.averaging(),
+                calm.dropout(),
+                calm.precision(),
+                calm.threads(),
+                calm.seed());
         assertThatThrownBy(() -> train(wild, folder.resolve("wild")))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("diverged")

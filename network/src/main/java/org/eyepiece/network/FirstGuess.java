@@ -1,0 +1,38 @@
+package org.eyepiece.network;
+
+import java.util.List;
+import org.eyepiece.posterior.HeadLayout;
+
+/** What a head says before it has learnt anything: everywhere the mean vote fractions of the training set. */
+record FirstGuess(HeadLayout layout) {
+
+    /** About what volunteers' votes on an unknown galaxy show; softplus of it, plus a half, is the concentration. */
+    private static final float CONCENTRATION = 5;
+
+    /** Writes the head's biases; every choice counts as voted for once more than it was, so that none is impossible. */
+    void write(List<LabelledSubject> training, float[] bias) {
+        Lesson.Votes lesson = new Lesson.Votes(layout);
+        double[] sums = new double[lesson.width()];
+        double[] one = new double[lesson.width()];
+        for (LabelledSubject subject : training) {
+            lesson.target(subject, one, 0);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += one[i];
+            }
+        }
+        int at = 0;
+        for (HeadLayout.Block block : layout.blocks()) {
+            double mean = 0;
+            for (int a = 0; a < block.choices(); a++) {
+                mean += Math.log(1 + sums[at + a]) / block.choices();
+            }
+            for (int a = 0; a < block.choices(); a++) {
+                bias[block.output() + a] = (float) (Math.log(1 + sums[at + a]) - mean);
+            }
+            if (layout.likelihood().hasConcentration()) {
+                bias[block.output() + block.choices()] = CONCENTRATION;
+            }
+            at += block.choices();
+        }
+    }
+}
