@@ -97,7 +97,11 @@ public record ModelCard(
     /** The bundle format this version writes and reads. */
     public static final int FORMAT = 1;
 
-    /** How a model was trained; see {@link TrainingSettings}. */
+    /**
+     * How a model was trained; see {@link TrainingSettings}.
+     *
+     * @param fineTuning what it was made from; null where it began with random weights or a pretrained encoder
+     */
     public record Recipe(
             Augmentation augmentation,
             int epochs,
@@ -107,7 +111,8 @@ public record ModelCard(
             double averaging,
             Precision precision,
             int threads,
-            long seed) {
+            long seed,
+            @Nullable FineTuning fineTuning) {
 
         static Recipe of(TrainingSettings settings) {
             return new Recipe(
@@ -119,7 +124,13 @@ public record ModelCard(
                     settings.averaging(),
                     settings.precision(),
                     settings.threads(),
-                    settings.seed());
+                    settings.seed(),
+                    null);
+        }
+
+        Recipe beginningWith(FineTuning other) {
+            return new Recipe(
+                    augmentation, epochs, batch, learningRate, weightDecay, averaging, precision, threads, seed, other);
         }
     }
 
@@ -198,24 +209,40 @@ public record ModelCard(
     }
 
     ModelCard withMeasures(Evaluation evaluation) {
-        return with(pretraining, calibration, evaluation, weightsSha256);
+        return with(recipe, seen, pretraining, calibration, evaluation, weightsSha256);
     }
 
     /** The same card, saying which encoder its network began with. */
     public ModelCard withPretraining(Pretraining began) {
-        return with(began, calibration, measures, weightsSha256);
+        return with(recipe, seen, began, calibration, measures, weightsSha256);
+    }
+
+    /**
+     * The same card, saying what its network was made from.
+     *
+     * @param before ids of every picture that had learnt from already: they cannot judge this network either
+     */
+    public ModelCard withFineTuning(FineTuning began, List<String> before) {
+        Set<String> all = new TreeSet<>(seen);
+        all.addAll(before);
+        return with(recipe.beginningWith(began), List.copyOf(all), pretraining, calibration, measures, weightsSha256);
     }
 
     ModelCard withWeights(String sha256) {
-        return with(pretraining, calibration, measures, sha256);
+        return with(recipe, seen, pretraining, calibration, measures, sha256);
     }
 
     ModelCard withCalibration(Calibration fitted) {
-        return with(pretraining, fitted, measures, weightsSha256);
+        return with(recipe, seen, pretraining, fitted, measures, weightsSha256);
     }
 
     private ModelCard with(
-            @Nullable Pretraining began, @Nullable Calibration fitted, @Nullable Evaluation evaluation, String sha256) {
+            Recipe how,
+            List<String> known,
+            @Nullable Pretraining began,
+            @Nullable Calibration fitted,
+            @Nullable Evaluation evaluation,
+            String sha256) {
         return new ModelCard(
                 format,
                 software,
@@ -228,11 +255,11 @@ public record ModelCard(
                 answer,
                 likelihood,
                 votes,
-                recipe,
+                how,
                 began,
                 trainingSetHash,
                 training,
-                seen,
+                known,
                 heldOut,
                 history,
                 fitted,

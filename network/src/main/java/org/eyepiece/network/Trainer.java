@@ -45,12 +45,27 @@ public final class Trainer {
     public Trained train(
             TrainingImages images, List<LabelledSubject> training, List<LabelledSubject> heldOut, Path checkpoint)
             throws InterruptedException {
-        return train(
+        return train(images, training, heldOut, new Start.Fresh(), checkpoint);
+    }
+
+    /**
+     * The same from other first weights.
+     *
+     * @param start what to begin with where there is no checkpoint, and what the checkpoint's run began with
+     */
+    public Trained train(
+            TrainingImages images,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut,
+            Start start,
+            Path checkpoint)
+            throws InterruptedException {
+        return run(
                 images,
                 training,
                 heldOut,
-                new Start.Fresh(),
-                new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut));
+                start,
+                new Checkpoint(checkpoint, settings, start, images.decoder(), training, heldOut));
     }
 
     /**
@@ -60,10 +75,10 @@ public final class Trainer {
      */
     public Trained train(TrainingImages images, List<LabelledSubject> training, Start start)
             throws InterruptedException {
-        return train(images, training, List.of(), start, null);
+        return run(images, training, List.of(), start, null);
     }
 
-    private Trained train(
+    private Trained run(
             TrainingImages images,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
@@ -73,11 +88,10 @@ public final class Trainer {
         if (training.isEmpty()) {
             throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
         }
+        Weights fresh = fresh(images, training);
         Weights first = switch (start) {
-            case Start.Fresh() -> fresh(images, training);
-            case Start.Trained(Weights weights) -> weights;
-            case Start.Pretrained(Weights weights) ->
-                weights.hasHead() ? weights : weights.withHeadOf(fresh(images, training));
+            case Start.Fresh() -> fresh;
+            case Start.From(Weights weights, Rates rates) -> weights.completedBy(fresh);
         };
         try (PointerScope scope = new PointerScope();
                 Descent descent = new Descent(
@@ -86,7 +100,7 @@ public final class Trainer {
                         new Lesson.Votes(settings.likelihood()),
                         images,
                         training,
-                        start.encoderRate(),
+                        start,
                         first.ordered(settings.architecture()))) {
             Adam adam = descent.adam();
             List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));
@@ -149,14 +163,14 @@ public final class Trainer {
     /** Fresh weights whose first prediction is the mean vote fraction, so that no step is spent on finding it. */
     private Weights fresh(TrainingImages images, List<LabelledSubject> training) {
         Architecture architecture = settings.architecture();
-        SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
+        SequencedMap<String, float[]> initial = FirstWeights.of(architecture, settings.seed());
         double k = 1;
         double n = 2;
         for (LabelledSubject subject : training) {
             k += subject.k();
             n += subject.n();
         }
-        float[] bias = Objects.requireNonNull(initial.get("head.bias"));
+        float[] bias = Objects.requireNonNull(initial.get(TensorRole.HEAD_BIAS));
         double logit = Math.log(k / (n - k));
         bias[0] = (float) (logit / 2);
         bias[1] = (float) (-logit / 2);
@@ -165,8 +179,8 @@ public final class Trainer {
         }
         images.standardise(
                 training,
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_MEAN)),
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_DEVIATION)));
         return Weights.of(architecture, initial);
     }
 

@@ -83,7 +83,7 @@ class TrainerTest {
                 .getFirst()
                 .trainingLoss();
         double warm = trainer(once)
-                .train(images, training, new Start.Trained(cold.weights()))
+                .train(images, training, new Start.From(cold.weights(), Rates.WHOLE))
                 .history()
                 .getFirst()
                 .trainingLoss();
