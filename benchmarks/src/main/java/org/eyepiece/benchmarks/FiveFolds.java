@@ -17,6 +17,7 @@ import org.eyepiece.image.Colour;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.Family;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
@@ -88,6 +89,10 @@ public final class FiveFolds implements Callable<Integer> {
     @Option(names = "--folds", split = ",", defaultValue = "0,1,2,3,4")
     @SuppressWarnings("NullAway.Init")
     private List<Integer> folds;
+
+    @Option(names = "--network", defaultValue = "paper")
+    @SuppressWarnings("NullAway.Init")
+    private String network;
 
     @Option(names = "--size", defaultValue = "64")
     private int size;
@@ -237,7 +242,8 @@ public final class FiveFolds implements Callable<Integer> {
                 TrainingSettings.DROPOUT,
                 Precision.of(precision),
                 threads,
-                seed);
+                seed,
+                Family.of(network));
         Path checkpoint = folder.resolveSibling(folder.getFileName() + ".training");
         long began = System.nanoTime();
         Trainer.Trained trained =

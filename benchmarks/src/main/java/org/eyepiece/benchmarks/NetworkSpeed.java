@@ -38,6 +38,13 @@ public final class NetworkSpeed implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path script;
 
+    @Option(names = "--network", defaultValue = "paper")
+    @SuppressWarnings("NullAway.Init")
+    private String network;
+
+    @Option(names = "--channels", defaultValue = "1")
+    private int channels;
+
     @Option(names = "--size", defaultValue = "128")
     private int size;
 
@@ -67,11 +74,12 @@ public final class NetworkSpeed implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Architecture architecture = new Architecture("paper", size, 1, Likelihood.BINOMIAL.outputs(2), 0.5);
+        Architecture architecture = new Architecture(network, size, channels, Likelihood.BINOMIAL.outputs(2), 0.5);
         Precision precision = Precision.best();
         System.out.printf(
                 Locale.ROOT,
-                "%d px, batch %d, %d threads, T = %d, %s%n",
+                "%s, %d px, batch %d, %d threads, T = %d, %s%n",
+                network,
                 size,
                 batch,
                 threads,

@@ -1,7 +1,11 @@
 package org.eyepiece.cli;
 
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.network.Family;
+import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Precision;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Likelihood;
@@ -10,6 +14,12 @@ import picocli.CommandLine.Option;
 
 /** How a network is trained: the options of every command that trains one. */
 final class RecipeOptions {
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "paper, efficientnet-b0 or convnext-nano (default ${DEFAULT-VALUE}).")
+    private String network = Family.PAPER.key();
 
     @Option(
             names = "--size",
@@ -76,7 +86,24 @@ final class RecipeOptions {
     }
 
     String text() {
-        return size + " px " + colour;
+        return network + ", " + size + " px " + colour;
+    }
+
+    /**
+     * Takes what the network sees from a model to start from, wherever no option says otherwise.
+     *
+     * @param given whether an option of that name was typed
+     */
+    void like(ModelCard model, Predicate<String> given) {
+        String family = model.architecture().name();
+        if (given.test("--network") && !network.equals(family)) {
+            throw new WrongUse("--network " + network + ": the model to start from is of the network " + family);
+        }
+        network = family;
+        PixelPipeline pipeline = model.pipeline();
+        size = given.test("--size") ? size : pipeline.size();
+        crop = given.test("--crop") ? crop : pipeline.crop();
+        colour = given.test("--colour") ? colour : pipeline.colour().name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -99,7 +126,8 @@ final class RecipeOptions {
                 TrainingSettings.DROPOUT,
                 Precision.of(precision),
                 threads,
-                seed));
+                seed,
+                Family.of(network)));
         WrongUse.unless(settings::architecture);
         return settings;
     }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.network.EpochResult;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
+import org.eyepiece.network.Start;
 import org.eyepiece.network.Target;
 import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingImages;
@@ -53,6 +55,9 @@ final class Train implements Callable<Integer> {
     private final RecipeOptions recipe = new RecipeOptions(64, 60);
 
     @Mixin
+    private final StartOptions start = new StartOptions();
+
+    @Mixin
     private final SplitOptions split = new SplitOptions();
 
     @Option(names = "--threads", paramLabel = "N", description = "libtorch's threads (default: all cores).")
@@ -84,9 +89,12 @@ final class Train implements Callable<Integer> {
         PrintWriter notes = spec.commandLine().getErr();
         from.check();
         split.check();
+        start.check();
+        start.model().ifPresent(model -> recipe.like(model.card(), this::isGiven));
         TrainingSettings settings = recipe.settings(from.votes().usualLikelihood(), threads, seed);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
+        StartOptions.Beginning beginning = start.beginning(settings, notes);
         SamePicture same = split.same();
         VoteSource.Labels<? extends Target> labels = from.labels();
         Target target = labels.target();
@@ -96,10 +104,23 @@ final class Train implements Callable<Integer> {
             TrainingImages images = data.load(decoder, settings.pipeline(), threads, notes);
             List<LabelledSubject> training = new ArrayList<>();
             List<LabelledSubject> heldOut = new ArrayList<>();
+            Set<String> before = beginning.seen(same);
+            int known = 0;
             for (LabelledSubject subject : data.subjects()) {
                 if (images.has(subject)) {
-                    (split.heldOut(seed, same.group(subject.id())) ? heldOut : training).add(subject);
+                    boolean apart = split.heldOut(seed, same.group(subject.id()));
+                    boolean seen = apart && before.contains(same.group(subject.id()));
+                    known += seen ? 1 : 0;
+                    (apart && !seen ? heldOut : training).add(subject);
                 }
+            }
+            if (known > 0) {
+                notes.printf(
+                        Locale.ROOT,
+                        "note: %,d galaxies of the held-out part are learnt from instead: the model to start from learnt "
+                                + "from them already, so they cannot judge%n",
+                        known);
+                notes.flush();
             }
             print.printf(
                     Locale.ROOT,
@@ -113,9 +134,10 @@ final class Train implements Callable<Integer> {
                     settings.precision().key(),
                     decoder.name());
             print.flush();
-            Trainer.Trained trained = train(settings, labels, images, training, heldOut, checkpoint, print);
+            Trainer.Trained trained =
+                    train(settings, labels, images, training, heldOut, beginning.start(), checkpoint, print);
             Model model = Model.of(
-                    ModelCard.of(
+                    beginning.on(ModelCard.of(
                             Eyepiece.Version.text(),
                             settings,
                             decoder.name(),
@@ -125,7 +147,7 @@ final class Train implements Callable<Integer> {
                             training,
                             heldOut,
                             trained.history(),
-                            same),
+                            same)),
                     trained.weights());
             if (!heldOut.isEmpty()) {
                 Judging.Sampling sampling =
@@ -189,6 +211,10 @@ final class Train implements Callable<Integer> {
                 calibration.gain());
     }
 
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
     /** The folder beside the model in which the run keeps its state between epochs. */
     private Path checkpoint() {
         Path folder = out.resolveSibling(out.getFileName() + ".training");
@@ -217,6 +243,7 @@ final class Train implements Callable<Integer> {
             TrainingImages images,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
+            Start start,
             Path checkpoint,
             PrintWriter print)
             throws InterruptedException {
@@ -250,7 +277,7 @@ final class Train implements Callable<Integer> {
                                             training.size() / result.seconds()));
                         }
                     })
-                    .train(images, training, heldOut, checkpoint);
+                    .train(images, training, heldOut, start, checkpoint);
         }
     }
 

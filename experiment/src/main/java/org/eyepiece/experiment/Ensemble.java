@@ -13,6 +13,7 @@ import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Predictor;
 import org.eyepiece.network.Pretrainer;
+import org.eyepiece.network.Rates;
 import org.eyepiece.network.Start;
 import org.eyepiece.network.Trainer;
 import org.eyepiece.network.TrainingListener;
@@ -84,9 +85,9 @@ final class Ensemble {
     private Start start(int network, @Nullable Fit before, @Nullable Encoder encoder) {
         if (settings.warm() && before != null) {
             Weights weights = before.models().get(network).weights();
-            return encoder == null ? new Start.Trained(weights) : new Start.Pretrained(weights);
+            return new Start.From(weights, encoder == null ? Rates.WHOLE : Rates.GENTLE);
         }
-        return encoder == null ? new Start.Fresh() : new Start.Pretrained(encoder.weights());
+        return encoder == null ? new Start.Fresh() : new Start.From(encoder.weights(), Rates.GENTLE);
     }
 
     /** Trains a seed's encoder on every image of the pool, of which it is told nothing that people said. */

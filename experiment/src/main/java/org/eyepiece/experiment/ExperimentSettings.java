@@ -95,7 +95,8 @@ public record ExperimentSettings(
 
     /** What decides the content of one round's files: everything but how many rounds, seeds and strategies there are. */
     String fingerprint() {
-        return "start=" + start + " step=" + step + " training=" + training.with(training.epochs(), 1, 0)
+        return "start=" + start + " step=" + step + " training="
+                + training.with(training.epochs(), 1, 0).fingerprint()
                 + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples="
                 + samples + " votes=" + votes
                 + " warm=" + warm

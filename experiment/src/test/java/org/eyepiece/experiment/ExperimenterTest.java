@@ -18,6 +18,7 @@ import org.eyepiece.image.Colour;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.Family;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.Precision;
@@ -106,7 +107,8 @@ class ExperimenterTest {
                 0.5,
                 Precision.FP32,
                 1,
-                0);
+                0,
+                Family.PAPER);
         return new ExperimentSettings(
                 16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain);
     }

@@ -1,9 +1,14 @@
 package org.eyepiece.network;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.bytedeco.pytorch.Tensor;
+
 /**
  * The shape of a network: everything needed to build it before its weights are read.
  *
- * @param name the network's family, {@code paper} for the CNN of Walmsley et al. 2020
+ * @param name the network's family, see {@link Family}
  * @param size side of the square input in pixels, a multiple of 16 from 32 to 512
  * @param channels 1 for grey, 3 for colour
  * @param outputs numbers the head returns for each image
@@ -15,9 +20,7 @@ public record Architecture(String name, int size, int channels, int outputs, dou
     public static final int FEATURES = 128;
 
     public Architecture {
-        if (!name.equals(PaperNetwork.NAME)) {
-            throw new IllegalArgumentException("unknown network '" + name + "': this version has " + PaperNetwork.NAME);
-        }
+        Family.of(name);
         if (size < 32 || size > 512 || size % 16 != 0) {
             throw new IllegalArgumentException(
                     "input size " + size + " does not fit: choose a multiple of 16 from 32 to 512, such as 64 or 128");
@@ -36,5 +39,61 @@ public record Architecture(String name, int size, int channels, int outputs, dou
     /** The same network with another head. */
     Architecture withOutputs(int other) {
         return new Architecture(name, size, channels, other, dropout);
+    }
+
+    Family family() {
+        return Family.of(name);
+    }
+
+    /** Every tensor's name and shape, in the order of the layers. */
+    SequencedMap<String, long[]> shapes() {
+        SequencedMap<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put(TensorRole.INPUT_MEAN, new long[] {channels});
+        shapes.put(TensorRole.INPUT_DEVIATION, new long[] {channels});
+        long width = convolutions(shapes);
+        shapes.put("dense.weight", new long[] {FEATURES, width});
+        shapes.put("dense.bias", new long[] {FEATURES});
+        shapes.put(TensorRole.HEAD_WEIGHT, new long[] {outputs, FEATURES});
+        shapes.put(TensorRole.HEAD_BIAS, new long[] {outputs});
+        return shapes;
+    }
+
+    /** Adds the tensors before the dense layer, those a published file holds; returns how many numbers that layer takes. */
+    long convolutions(SequencedMap<String, long[]> shapes) {
+        return switch (family()) {
+            case PAPER -> PaperNetwork.shapes(this, shapes);
+            case EFFICIENTNET_B0 -> EfficientNet.shapes(this, shapes);
+            case CONVNEXT_NANO -> ConvNext.shapes(this, shapes);
+        };
+    }
+
+    /** Trained numbers: 1,335,394 for the paper's network with 128 x 128 grey pixels and two outputs. */
+    long parameters() {
+        return shapes().entrySet().stream()
+                .filter(entry -> TensorRole.isTrained(entry.getKey()))
+                .mapToLong(entry -> Shapes.numbers(entry.getValue()))
+                .sum();
+    }
+
+    /**
+     * Checks that a set of tensors is exactly this network's.
+     *
+     * @throws ModelException naming every tensor that is missing, superfluous or of another shape
+     */
+    void check(Map<String, long[]> found) {
+        Shapes.requireEqual("the weights are not those of " + name, shapes(), found);
+    }
+
+    /** A network that computes in {@code precision} with the given weights, which are {@link #check checked}. */
+    Network network(Precision precision, Map<String, Tensor> weights) {
+        Map<String, long[]> found = new LinkedHashMap<>();
+        weights.forEach((tensor, numbers) -> found.put(tensor, numbers.shape()));
+        check(found);
+        Layers layers = new Layers(precision, new LinkedHashMap<>(weights));
+        return switch (family()) {
+            case PAPER -> new PaperNetwork(layers);
+            case EFFICIENTNET_B0 -> new EfficientNet(layers);
+            case CONVNEXT_NANO -> new ConvNext(layers);
+        };
     }
 }

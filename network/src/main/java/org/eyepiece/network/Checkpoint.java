@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import tools.jackson.core.JacksonException;
@@ -30,15 +31,28 @@ final class Checkpoint {
     /** What {@code progress.json} holds. */
     record Progress(String fingerprint, String state, List<EpochResult> history) {}
 
-    /** @param decoder of the images: other pixels are another run */
+    /**
+     * @param start what the run begins with: other first weights are another run
+     * @param decoder of the images: other pixels are another run
+     */
     Checkpoint(
             Path folder,
             TrainingSettings settings,
+            Start start,
             String decoder,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut) {
         this.folder = folder;
-        this.fingerprint = sha256(settings + "\n" + decoder + "\n" + training + "\n" + heldOut);
+        this.fingerprint =
+                sha256(settings.fingerprint() + "\n" + decoder + "\n" + training + "\n" + heldOut + beginning(start));
+    }
+
+    /** Nothing where nothing was learnt before, so that runs of earlier versions go on. */
+    private static String beginning(Start start) {
+        return switch (start) {
+            case Start.Fresh() -> "";
+            case Start.From(Weights weights, Rates rates) -> "\n" + rates + "\n" + weights.sha256();
+        };
     }
 
     /** Whether a folder holds a checkpoint. */
@@ -104,8 +118,15 @@ final class Checkpoint {
     }
 
     static String sha256(byte[] bytes) {
+        return sha256(digest -> digest.update(bytes));
+    }
+
+    /** The hash of whatever {@code content} hands on. */
+    static String sha256(Consumer<MessageDigest> content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.accept(digest);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every Java has SHA-256", absent);
         }

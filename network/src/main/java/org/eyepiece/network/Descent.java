@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Walks a network's weights downhill on one lesson, epoch by epoch. Which images a step shows, how they are augmented, what is
@@ -22,8 +21,9 @@ final class Descent implements AutoCloseable {
 
     /**
      * @param subjects to learn from, each loaded in {@code images}
-     * @param encoderRate share of the learning rate at which all but the head learns
-     * @param start first weights, of a network whose head gives what the lesson asks for; changed in place
+     * @param start what the training begins with, which says how fast each part learns
+     * @param weights first weights, of a network whose head gives what the lesson asks for; changed in place
+     * @throws ModelException where the network standardises by batches and a step would show one image alone
      */
     Descent(
             TrainingSettings settings,
@@ -31,16 +31,22 @@ final class Descent implements AutoCloseable {
             Lesson lesson,
             TrainingImages images,
             List<LabelledSubject> subjects,
-            double encoderRate,
-            SequencedMap<String, Tensor> start) {
+            Start start,
+            SequencedMap<String, Tensor> weights) {
         this.settings = settings;
         this.listener = listener;
         this.lesson = lesson;
         this.size = subjects.size();
-        torch.set_num_threads(settings.threads());
-        start.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
-        network = new PaperNetwork(settings.architecture().withOutputs(lesson.outputs()), settings.precision(), start);
-        adam = new Adam(start, settings.weightDecay(), settings.averaging(), encoderRate);
+        Threads.use(settings.threads());
+        int steps = Math.ceilDiv(size, settings.batch());
+        Family family = settings.network();
+        if (family.needsBatches() && size / steps < 2) {
+            throw new ModelException(family + " standardises by batches and needs two images in each step, not " + size
+                    + " in " + steps + " steps; use a larger --batch, more images or another --network");
+        }
+        network = settings.architecture().withOutputs(lesson.outputs()).network(settings.precision(), weights);
+        adam = new Adam(
+                weights, settings.weightDecay(), settings.averaging(), name -> Rates.pace(start, family, name), steps);
         loader = new BatchLoader(images, settings, lesson, subjects);
     }
 
@@ -64,6 +70,7 @@ final class Descent implements AutoCloseable {
     double epoch(int epoch) throws InterruptedException {
         long steps = (long) loader.steps() * settings.epochs();
         double[] total = new double[1];
+        adam.prepare(epoch);
         loader.epoch(epoch, (step, batch) -> {
             long count = (long) loader.steps() * epoch + step + 1;
             double loss = step(network, lesson, adam, batch, count, settings.rate(count, steps));

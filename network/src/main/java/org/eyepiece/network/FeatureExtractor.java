@@ -26,16 +26,14 @@ final class FeatureExtractor implements AutoCloseable {
             Map<String, Tensor> frozen = new LinkedHashMap<>();
             parameters.forEach((name, tensor) -> {
                 Tensor copy = tensor.detach().clone();
-                Tensor cast = isEncoder(name) ? precision.cast(copy) : copy;
+                // Vectors (biases, norms, what standardises the input) are cast where they are used, if at all.
+                boolean layer = copy.dim() > 1 && !TensorRole.isHead(name);
+                Tensor cast = layer ? precision.cast(copy) : copy;
                 Tensor ordered = cast.dim() == 4 ? cast.contiguous(torch.MemoryFormat.ChannelsLast) : cast;
                 frozen.put(name, ordered.retainReference());
             });
-            this.network = new PaperNetwork(architecture, precision, frozen);
+            this.network = architecture.network(precision, frozen);
         }
-    }
-
-    private static boolean isEncoder(String name) {
-        return !name.startsWith("head.") && PaperNetwork.isTrained(name);
     }
 
     /** Numbers in one frame: size x size x channels. */

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Many images through a {@link FeatureExtractor}: several threads each decode, compute and judge one chunk at a time, and the
@@ -73,7 +72,7 @@ final class FeatureStream {
         ThreadFactory threads =
                 Thread.ofPlatform().name("features-", 0).daemon().factory();
         return work -> threads.newThread(() -> {
-            torch.set_num_threads(1);
+            Threads.use(1);
             work.run();
         });
     }

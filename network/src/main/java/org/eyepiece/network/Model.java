@@ -147,7 +147,9 @@ public final class Model {
 
     private static Weights weights(Path file, ModelCard card) throws IOException {
         Architecture architecture = card.architecture();
-        long numbers = PaperNetwork.count(architecture);
+        long numbers = architecture.shapes().values().stream()
+                .mapToLong(Shapes::numbers)
+                .sum();
         if (Files.size(file) > 4 * numbers + (1 << 20) + 8) {
             throw new ModelException(file + " is larger than this network can be; copy the model again");
         }
@@ -156,7 +158,7 @@ public final class Model {
                     file + " is not the file that " + CARD + " describes (its SHA-256 differs); copy the model again");
         }
         Weights weights = Weights.read(file);
-        PaperNetwork.check(architecture, weights.shapes());
+        architecture.check(weights.shapes());
         return weights;
     }
 

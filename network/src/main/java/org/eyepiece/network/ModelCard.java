@@ -123,7 +123,11 @@ public record ModelCard(
     /** The bundle format this version writes and reads. */
     public static final int FORMAT = 2;
 
-    /** How a model was trained; see {@link TrainingSettings}. */
+    /**
+     * How a model was trained; see {@link TrainingSettings}.
+     *
+     * @param fineTuning what it was made from; null where it began with random weights or a pretrained encoder
+     */
     public record Recipe(
             Augmentation augmentation,
             int epochs,
@@ -133,7 +137,8 @@ public record ModelCard(
             double averaging,
             Precision precision,
             int threads,
-            long seed) {
+            long seed,
+            @Nullable FineTuning fineTuning) {
 
         static Recipe of(TrainingSettings settings) {
             return new Recipe(
@@ -145,7 +150,13 @@ public record ModelCard(
                     settings.averaging(),
                     settings.precision(),
                     settings.threads(),
-                    settings.seed());
+                    settings.seed(),
+                    null);
+        }
+
+        Recipe beginningWith(FineTuning other) {
+            return new Recipe(
+                    augmentation, epochs, batch, learningRate, weightDecay, averaging, precision, threads, seed, other);
         }
     }
 
@@ -227,27 +238,47 @@ public record ModelCard(
     }
 
     ModelCard withMeasures(Evaluation evaluation) {
-        return with(pretraining, calibration, evaluation, null, weightsSha256);
+        return with(recipe, seen, pretraining, calibration, evaluation, null, weightsSha256);
     }
 
     ModelCard withMeasures(TreeEvaluation evaluation) {
-        return with(pretraining, calibration, null, evaluation, weightsSha256);
+        return with(recipe, seen, pretraining, calibration, null, evaluation, weightsSha256);
     }
 
     /** The same card, saying which encoder its network began with. */
     public ModelCard withPretraining(Pretraining began) {
-        return with(began, calibration, measures, treeMeasures, weightsSha256);
+        return with(recipe, seen, began, calibration, measures, treeMeasures, weightsSha256);
+    }
+
+    /**
+     * The same card, saying what its network was made from.
+     *
+     * @param before ids of every picture that had learnt from already: they cannot judge this network either
+     */
+    public ModelCard withFineTuning(FineTuning began, List<String> before) {
+        Set<String> all = new TreeSet<>(seen);
+        all.addAll(before);
+        return with(
+                recipe.beginningWith(began),
+                List.copyOf(all),
+                pretraining,
+                calibration,
+                measures,
+                treeMeasures,
+                weightsSha256);
     }
 
     ModelCard withWeights(String sha256) {
-        return with(pretraining, calibration, measures, treeMeasures, sha256);
+        return with(recipe, seen, pretraining, calibration, measures, treeMeasures, sha256);
     }
 
     ModelCard withCalibration(Map<String, Calibration> fitted) {
-        return with(pretraining, fitted, measures, treeMeasures, weightsSha256);
+        return with(recipe, seen, pretraining, fitted, measures, treeMeasures, weightsSha256);
     }
 
     private ModelCard with(
+            Recipe how,
+            List<String> known,
             @Nullable Pretraining began,
             Map<String, Calibration> fitted,
             @Nullable Evaluation one,
@@ -265,11 +296,11 @@ public record ModelCard(
                 answer,
                 likelihood,
                 votes,
-                recipe,
+                how,
                 began,
                 trainingSetHash,
                 training,
-                seen,
+                known,
                 heldOut,
                 history,
                 fitted,

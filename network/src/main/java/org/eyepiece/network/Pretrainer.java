@@ -33,14 +33,15 @@ public final class Pretrainer {
         }
         StatisticsLesson lesson = StatisticsLesson.of(images, subjects);
         Architecture architecture = settings.architecture().withOutputs(lesson.outputs());
-        SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
+        SequencedMap<String, float[]> initial = FirstWeights.of(architecture, settings.seed());
         images.standardise(
                 subjects,
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_MEAN)),
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_DEVIATION)));
         try (PointerScope scope = new PointerScope()) {
-            SequencedMap<String, Tensor> start = PaperNetwork.tensors(architecture, initial);
-            try (Descent descent = new Descent(settings, listener, lesson, images, subjects, 1, start)) {
+            SequencedMap<String, Tensor> weights = FirstWeights.tensors(architecture, initial);
+            try (Descent descent =
+                    new Descent(settings, listener, lesson, images, subjects, new Start.Fresh(), weights)) {
                 double loss = Double.NaN;
                 for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                     long began = System.nanoTime();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where a pretrained encoder comes from. The images it saw may be any, votes or not: it was told nothing that anybody said of them.
- * Its layers then learnt at {@link Start#ENCODER_RATE} of the recipe's rate.
+ * Its layers then learnt at {@link Rates#ENCODER} of the recipe's rate.
  *
  * @param learnt names of the statistics it learnt to tell, see {@link org.eyepiece.image.ShapeStatistics}
  * @param images it learnt them from

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -21,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The safetensors format: eight bytes of header length, a JSON header of names, types, shapes and byte ranges, then raw
  * little-endian numbers. Reading runs no code from the file, and every length is checked against the file's real size
- * before memory is asked for. Only 32-bit floats are read and written.
+ * before memory is asked for. 32-bit floats are written; 32- and 16-bit floats are read, as 32-bit ones. Single 64-bit integers, in
+ * which files of other programs count batches, are passed over.
  */
 final class Safetensors {
 
@@ -30,6 +35,48 @@ final class Safetensors {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Safetensors() {}
+
+    /** Number formats as the header names them. */
+    private enum Type {
+        F32(4),
+        F16(2),
+        BF16(2),
+        I64(8);
+
+        private final int bytes;
+
+        Type(int bytes) {
+            this.bytes = bytes;
+        }
+
+        float[] values(ByteBuffer stored) {
+            float[] values = new float[stored.remaining() / bytes];
+            switch (this) {
+                case F32 -> stored.asFloatBuffer().get(values);
+                case F16 -> {
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = Float.float16ToFloat(stored.getShort(2 * i));
+                    }
+                }
+                case BF16 -> {
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = Float.intBitsToFloat(stored.getShort(2 * i) << 16);
+                    }
+                }
+                case I64 -> throw new IllegalStateException("integers are passed over");
+            }
+            return values;
+        }
+    }
+
+    /** What the header says of one tensor: {@code count} numbers of a type, from byte {@code from} of the data. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Entry(String name, Type type, long[] shape, long count, long from) {
+
+        long to() {
+            return from + type.bytes * count;
+        }
+    }
 
     /** One stored tensor: its shape and its numbers, row by row. */
     @SuppressWarnings("ArrayRecordComponent") // weights are handed on, never compared
@@ -71,9 +118,9 @@ final class Safetensors {
     }
 
     /**
-     * Reads every tensor of a file.
+     * Reads every tensor of a file, in the order of their bytes.
      *
-     * @throws ModelException when the file is cut short, lies about its lengths, or holds anything but 32-bit floats
+     * @throws ModelException when the file is cut short, lies about its lengths, or holds anything but floats of 32 or 16 bits
      */
     static SequencedMap<String, Stored> read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
@@ -86,11 +133,14 @@ final class Safetensors {
             long start = 8 + headerLength;
             SequencedMap<String, Stored> tensors = new LinkedHashMap<>();
             long expected = 0;
-            for (Map.Entry<String, JsonNode> entry : header.properties()) {
-                if (entry.getKey().equals("__metadata__")) {
-                    continue;
+            for (Entry entry : entries(file, header, size - start)) {
+                if (entry.from() != expected) {
+                    throw damaged(file, "tensor '" + entry.name() + "' does not begin where the one before it ends");
                 }
-                expected = read(file, channel, start, size, expected, entry, tensors);
+                expected = entry.to();
+                if (entry.type() != Type.I64) {
+                    tensors.put(entry.name(), new Stored(entry.shape(), values(file, channel, start, entry)));
+                }
             }
             if (start + expected != size) {
                 throw damaged(file, "it holds " + (size - start - expected) + " bytes that belong to no tensor");
@@ -99,24 +149,28 @@ final class Safetensors {
         }
     }
 
-    private static long read(
-            Path file,
-            FileChannel channel,
-            long start,
-            long size,
-            long expected,
-            Map.Entry<String, JsonNode> entry,
-            Map<String, Stored> tensors)
-            throws IOException {
-        String name = entry.getKey();
-        JsonNode node = entry.getValue();
+    /** The header's tensors by the place of their bytes, each within the {@code size} bytes of data. */
+    private static List<Entry> entries(Path file, JsonNode header, long size) {
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : header.properties()) {
+            if (!entry.getKey().equals("__metadata__")) {
+                entries.add(entry(file, entry.getKey(), entry.getValue(), size));
+            }
+        }
+        entries.sort(Comparator.comparingLong(Entry::from));
+        return entries;
+    }
+
+    private static Entry entry(Path file, String name, JsonNode node, long size) {
         JsonNode sides = node.path("shape");
         JsonNode range = node.path("data_offsets");
-        if (!"F32".equals(node.path("dtype").asString(""))
-                || !sides.isArray()
-                || sides.size() > MAX_DIMENSIONS
-                || range.size() != 2) {
-            throw damaged(file, "tensor '" + name + "' is not a described array of 32-bit floats");
+        String key = node.path("dtype").asString("");
+        Type type = Stream.of(Type.values())
+                .filter(one -> one.name().equals(key))
+                .findFirst()
+                .orElse(null);
+        if (type == null || !sides.isArray() || sides.size() > MAX_DIMENSIONS || range.size() != 2) {
+            throw damaged(file, "tensor '" + name + "' is not a described array of 32- or 16-bit floats");
         }
         long[] shape = new long[sides.size()];
         long count = 1;
@@ -126,20 +180,27 @@ final class Safetensors {
                 throw damaged(file, "tensor '" + name + "' claims a shape larger than the file");
             }
         }
-        long from = range.get(0).asLong(-1);
-        long to = range.get(1).asLong(-1);
-        if (from != expected || to - from != 4 * count || start + to > size) {
-            throw damaged(file, "tensor '" + name + "' claims bytes " + from + " to " + to + ", which do not fit");
+        if (type == Type.I64 && count != 1) {
+            throw damaged(file, "tensor '" + name + "' holds integers, which no weights are");
         }
-        float[] values = new float[Math.toIntExact(count)];
-        bytes(channel, start + from, Math.toIntExact(4 * count)).asFloatBuffer().get(values);
+        long from = range.get(0).asLong(-1);
+        Entry entry = new Entry(name, type, shape, count, from);
+        if (from < 0 || range.get(1).asLong(-1) != entry.to() || entry.to() > size) {
+            throw damaged(
+                    file, "tensor '" + name + "' claims bytes " + from + " to " + range.get(1) + ", which do not fit");
+        }
+        return entry;
+    }
+
+    private static float[] values(Path file, FileChannel channel, long start, Entry entry) throws IOException {
+        int length = Math.toIntExact(entry.to() - entry.from());
+        float[] values = entry.type().values(bytes(channel, start + entry.from(), length));
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw damaged(file, "tensor '" + name + "' holds a number that is not finite");
+                throw damaged(file, "tensor '" + entry.name() + "' holds a number that is not finite");
             }
         }
-        tensors.put(name, new Stored(shape, values));
-        return to;
+        return values;
     }
 
     private static JsonNode header(Path file, ByteBuffer bytes) {

@@ -4,7 +4,6 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.eyepiece.posterior.DropoutHead;
 import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.HeadLayout;
@@ -36,12 +35,12 @@ public final class Throughput {
 
     /** Training steps as they are, dropout and optimiser included, on one batch of {@code batch} prepared images. */
     public double training(int batch) throws InterruptedException {
-        torch.set_num_threads(threads);
+        Threads.use(threads);
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights();
-            weights.forEach((name, tensor) -> tensor.set_requires_grad(PaperNetwork.isTrained(name)));
-            Network network = new PaperNetwork(architecture, precision, weights);
-            Adam adam = new Adam(weights, 0.01, 0.9, 1);
+            Network network = architecture.network(precision, weights);
+            Adam adam = new Adam(weights, 0.01, 0.9, name -> Rates.Pace.WHOLE, 1);
+            adam.prepare(0);
             BatchLoader.Batch prepared = batch(batch);
             long[] step = new long[1];
             Lesson lesson = new Lesson.Votes(HeadLayout.oneAnswer(likelihood));
@@ -124,7 +123,7 @@ public final class Throughput {
     }
 
     private SequencedMap<String, Tensor> weights() {
-        return PaperNetwork.tensors(architecture, PaperNetwork.initial(architecture, SEED));
+        return FirstWeights.tensors(architecture, FirstWeights.of(architecture, SEED));
     }
 
     private DropoutHead head(int samples) {

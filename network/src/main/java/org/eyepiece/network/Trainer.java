@@ -83,12 +83,27 @@ public final class Trainer {
     public Trained train(
             TrainingImages images, List<LabelledSubject> training, List<LabelledSubject> heldOut, Path checkpoint)
             throws InterruptedException {
-        return train(
+        return train(images, training, heldOut, new Start.Fresh(), checkpoint);
+    }
+
+    /**
+     * The same from other first weights.
+     *
+     * @param start what to begin with where there is no checkpoint, and what the checkpoint's run began with
+     */
+    public Trained train(
+            TrainingImages images,
+            List<LabelledSubject> training,
+            List<LabelledSubject> heldOut,
+            Start start,
+            Path checkpoint)
+            throws InterruptedException {
+        return run(
                 images,
                 training,
                 heldOut,
-                new Start.Fresh(),
-                new Checkpoint(checkpoint, settings, images.decoder(), training, heldOut));
+                start,
+                new Checkpoint(checkpoint, settings, start, images.decoder(), training, heldOut));
     }
 
     /**
@@ -98,10 +113,10 @@ public final class Trainer {
      */
     public Trained train(TrainingImages images, List<LabelledSubject> training, Start start)
             throws InterruptedException {
-        return train(images, training, List.of(), start, null);
+        return run(images, training, List.of(), start, null);
     }
 
-    private Trained train(
+    private Trained run(
             TrainingImages images,
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut,
@@ -111,11 +126,10 @@ public final class Trainer {
         if (training.isEmpty()) {
             throw new ModelException("there is nothing to learn from: no subject has both an image and votes");
         }
+        Weights fresh = fresh(images, training);
         Weights first = switch (start) {
-            case Start.Fresh() -> fresh(images, training);
-            case Start.Trained(Weights weights) -> weights;
-            case Start.Pretrained(Weights weights) ->
-                weights.hasHead() ? weights : weights.withHeadOf(fresh(images, training));
+            case Start.Fresh() -> fresh;
+            case Start.From(Weights weights, Rates rates) -> weights.completedBy(fresh);
         };
         try (PointerScope scope = new PointerScope();
                 Descent descent = new Descent(
@@ -124,7 +138,7 @@ public final class Trainer {
                         new Lesson.Votes(layout),
                         images,
                         training,
-                        start.encoderRate(),
+                        start,
                         first.ordered(architecture()))) {
             Adam adam = descent.adam();
             List<EpochResult> history = new ArrayList<>(saved == null ? List.of() : saved.restore(adam));
@@ -192,12 +206,12 @@ public final class Trainer {
     /** Fresh weights whose first prediction is the mean vote fractions, so that no step is spent on finding them. */
     private Weights fresh(TrainingImages images, List<LabelledSubject> training) {
         Architecture architecture = architecture();
-        SequencedMap<String, float[]> initial = PaperNetwork.initial(architecture, settings.seed());
-        new FirstGuess(layout).write(training, Objects.requireNonNull(initial.get("head.bias")));
+        SequencedMap<String, float[]> initial = FirstWeights.of(architecture, settings.seed());
+        new FirstGuess(layout).write(training, Objects.requireNonNull(initial.get(TensorRole.HEAD_BIAS)));
         images.standardise(
                 training,
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_MEAN)),
-                Objects.requireNonNull(initial.get(PaperNetwork.INPUT_DEVIATION)));
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_MEAN)),
+                Objects.requireNonNull(initial.get(TensorRole.INPUT_DEVIATION)));
         return Weights.of(architecture, initial);
     }
 }

@@ -20,6 +20,7 @@ import org.eyepiece.posterior.Likelihood;
  * @param precision of the encoder's arithmetic
  * @param threads libtorch's threads, at least 1
  * @param seed of weights, order, augmentation and masks
+ * @param network the family of the network
  */
 public record TrainingSettings(
         PixelPipeline pipeline,
@@ -33,7 +34,8 @@ public record TrainingSettings(
         double dropout,
         Precision precision,
         int threads,
-        long seed) {
+        long seed,
+        Family network) {
 
     /** W20's dropout before the head. */
     public static final double DROPOUT = 0.5;
@@ -73,13 +75,22 @@ public record TrainingSettings(
                 dropout,
                 precision,
                 otherThreads,
-                otherSeed);
+                otherSeed,
+                network);
+    }
+
+    /**
+     * All of it in words, by which a run that goes on knows that it is the same. The paper's network is not named, so that runs begun
+     * when there was no other go on.
+     */
+    public String fingerprint() {
+        return toString().replace(", network=" + Family.PAPER + "]", "]");
     }
 
     /** The network these settings train. */
     public Architecture architecture() {
         return new Architecture(
-                PaperNetwork.NAME, pipeline.size(), pipeline.colour().channels(), likelihood.outputs(2), dropout);
+                network.key(), pipeline.size(), pipeline.colour().channels(), likelihood.outputs(2), dropout);
     }
 
     /**

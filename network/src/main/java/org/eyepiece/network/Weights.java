@@ -1,6 +1,8 @@
 package org.eyepiece.network;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,10 +38,16 @@ public final class Weights {
     /** Drawn numbers, in the shapes of a network. */
     static Weights of(Architecture architecture, Map<String, float[]> drawn) {
         SequencedMap<String, Safetensors.Stored> stored = new LinkedHashMap<>();
-        PaperNetwork.shapes(architecture)
+        architecture
+                .shapes()
                 .forEach((name, shape) ->
                         stored.put(name, new Safetensors.Stored(shape, Objects.requireNonNull(drawn.get(name), name))));
         return new Weights(stored);
+    }
+
+    /** What a file stored. */
+    static Weights stored(SequencedMap<String, Safetensors.Stored> tensors) {
+        return new Weights(tensors);
     }
 
     /** Reads a safetensors file; see {@link Safetensors#read}. */
@@ -60,27 +68,42 @@ public final class Weights {
 
     /** The weights as tensors a network of this architecture trains on, those of convolutions in channels_last order. */
     SequencedMap<String, Tensor> ordered(Architecture architecture) {
-        PaperNetwork.check(architecture, shapes());
+        architecture.check(shapes());
         Map<String, float[]> values = new LinkedHashMap<>();
         tensors.forEach((name, stored) -> values.put(name, stored.values()));
-        return PaperNetwork.tensors(architecture, values);
+        return FirstWeights.tensors(architecture, values);
     }
 
-    /** Whether these are weights of a whole network, or of an encoder alone. */
-    boolean hasHead() {
-        return tensors.keySet().stream().anyMatch(PaperNetwork::isHead);
+    /** Whether there is a tensor of that name. */
+    boolean has(String name) {
+        return tensors.containsKey(name);
+    }
+
+    /**
+     * Says before the work what would go wrong in it: whether these are an encoder's weights for this network.
+     *
+     * @throws ModelException naming every tensor that does not fit
+     */
+    public void requireEncoderOf(Architecture architecture) {
+        Map<String, long[]> needed = new LinkedHashMap<>(architecture.shapes());
+        needed.keySet().removeIf(TensorRole::isHead);
+        Shapes.requireEqual(
+                "the weights to start from do not fit " + architecture.name() + " with " + architecture.size()
+                        + " px and " + architecture.channels() + " channel(s)",
+                needed,
+                withoutHead().shapes());
     }
 
     /** The encoder alone. */
-    Weights withoutHead() {
-        return new Weights(filtered(name -> !PaperNetwork.isHead(name)));
+    public Weights withoutHead() {
+        return new Weights(filtered(name -> !TensorRole.isHead(name)));
     }
 
-    /** These weights below, and the head of others above. */
-    Weights withHeadOf(Weights other) {
-        SequencedMap<String, Safetensors.Stored> both = filtered(name -> !PaperNetwork.isHead(name));
-        both.putAll(other.filtered(PaperNetwork::isHead));
-        return new Weights(both);
+    /** These weights, and those of another network where these have none. */
+    Weights completedBy(Weights other) {
+        SequencedMap<String, Safetensors.Stored> all = new LinkedHashMap<>(tensors);
+        other.tensors.forEach(all::putIfAbsent);
+        return new Weights(all);
     }
 
     private SequencedMap<String, Safetensors.Stored> filtered(Predicate<String> wanted) {
@@ -91,6 +114,16 @@ public final class Weights {
             }
         });
         return some;
+    }
+
+    /** SHA-256 over names and numbers. */
+    String sha256() {
+        return Checkpoint.sha256(digest -> tensors.forEach((name, stored) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * stored.values().length);
+            bytes.asFloatBuffer().put(stored.values());
+            digest.update(bytes);
+        }));
     }
 
     /** The head for a whole tree, in plain Java, that these weights hold. */

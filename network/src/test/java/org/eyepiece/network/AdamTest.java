@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -13,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class AdamTest {
 
+    private static final Function<String, Rates.Pace> WHOLE = name -> Rates.Pace.WHOLE;
+
     @Test
     void follows_the_published_update() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
-            Adam adam = new Adam(weights, 0, 0, 1);
+            Adam adam = new Adam(weights, 0, 0, WHOLE, 1);
             double[] w = {1, -2};
             double[] m = new double[2];
             double[] v = new double[2];
@@ -44,7 +47,7 @@ class AdamTest {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
             weights.put("head.weight", Tensors.of(new float[] {1f, -2f}, 2).set_requires_grad(true));
-            Adam adam = new Adam(weights, 0, 0, 0.1);
+            Adam adam = new Adam(weights, 0, 0, name -> new Rates.Pace(name.startsWith("head.") ? 1 : 0.1, 0), 1);
             gradient(weights, 1, 1);
             Objects.requireNonNull(weights.get("head.weight")).sum().backward();
             adam.step(1, 0.5);
@@ -55,11 +58,54 @@ class AdamTest {
     }
 
     @Test
+    void what_begins_later_takes_the_published_steps_from_there_on() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> now = weights(1f, -2f);
+            SequencedMap<String, Tensor> later = weights(1f, -2f);
+            Adam at = new Adam(now, 0, 0, WHOLE, 3);
+            Adam waiting = new Adam(later, 0, 0, name -> new Rates.Pace(1, 2), 3);
+            waiting.prepare(1);
+            assertThat(weight(later).requires_grad()).isFalse();
+            waiting.step(6, 0.01);
+            assertThat(Tensors.floats(weight(later))).containsExactly(1f, -2f);
+            waiting.prepare(2);
+            for (int step = 1; step <= 3; step++) {
+                gradient(now, 0.3f, -0.1f * step);
+                gradient(later, 0.3f, -0.1f * step);
+                at.step(step, 0.01);
+                waiting.step(6 + step, 0.01);
+            }
+            assertThat(Tensors.floats(weight(later))).containsExactly(Tensors.floats(weight(now)));
+        }
+    }
+
+    @Test
+    void running_statistics_are_averaged_and_never_stepped() {
+        try (PointerScope scope = new PointerScope()) {
+            SequencedMap<String, Tensor> weights = weights(1f, -2f);
+            Tensor statistic = Tensors.of(new float[] {4f}, 1);
+            weights.put("bn1.running_mean", statistic);
+            Adam adam = new Adam(weights, 0, 0.5, WHOLE, 1);
+            adam.prepare(0);
+            assertThat(statistic.requires_grad()).isFalse();
+            statistic.fill_(new Scalar(8.0));
+            gradient(weights, 1, 1);
+            adam.step(100, 0.01);
+            assertThat(Tensors.floats(statistic)).containsExactly(8f);
+            assertThat(Tensors.floats(Objects.requireNonNull(adam.average().get("bn1.running_mean"))))
+                    .containsExactly(6f);
+            assertThat(adam.state())
+                    .containsKey("average.bn1.running_mean")
+                    .doesNotContainKey("adam.first.bn1.running_mean");
+        }
+    }
+
+    @Test
     void weight_decay_shrinks_weights_without_any_gradient_and_leaves_biases_alone() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
             weights.put("dense.bias", Tensors.of(new float[] {3f}, 1).set_requires_grad(true));
-            Adam adam = new Adam(weights, 0.5, 0, 1);
+            Adam adam = new Adam(weights, 0.5, 0, WHOLE, 1);
             for (int step = 1; step <= 10; step++) {
                 gradient(weights, 0, 0);
                 Objects.requireNonNull(weights.get("dense.bias"))
@@ -81,10 +127,10 @@ class AdamTest {
     void the_average_lags_behind_the_weights_and_a_restored_state_goes_on_alike() {
         try (PointerScope scope = new PointerScope()) {
             SequencedMap<String, Tensor> weights = weights(1f, -2f);
-            Adam adam = new Adam(weights, 0.01, 0.9, 1);
+            Adam adam = new Adam(weights, 0.01, 0.9, WHOLE, 1);
             steps(adam, weights, 1, 5);
             SequencedMap<String, Tensor> other = weights(9f, 9f);
-            Adam restored = new Adam(other, 0.01, 0.9, 1);
+            Adam restored = new Adam(other, 0.01, 0.9, WHOLE, 1);
             restored.restore(Weights.of(adam.state()).tensors());
             steps(adam, weights, 6, 12);
             steps(restored, other, 6, 12);
@@ -104,7 +150,7 @@ class AdamTest {
 
     private static SequencedMap<String, Tensor> weights(float... values) {
         SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-        weights.put("dense.weight", Tensors.of(values, values.length).set_requires_grad(true));
+        weights.put("dense.weight", Tensors.of(values, 1, values.length).set_requires_grad(true));
         return weights;
     }
 
@@ -113,6 +159,6 @@ class AdamTest {
     }
 
     private static void gradient(SequencedMap<String, Tensor> weights, float... gradient) {
-        weight(weights).mul(Tensors.of(gradient, gradient.length)).sum().backward();
+        weight(weights).mul(Tensors.of(gradient, 1, gradient.length)).sum().backward();
     }
 }

@@ -22,8 +22,7 @@ class PaperNetworkTest {
 
     @Test
     void has_the_articles_number_of_parameters() {
-        assertThat(PaperNetwork.count(new Architecture("paper", 128, 1, 2, 0.5)))
-                .isEqualTo(1_335_394);
+        assertThat(new Architecture("paper", 128, 1, 2, 0.5).parameters()).isEqualTo(1_335_394);
     }
 
     @ParameterizedTest
@@ -31,7 +30,7 @@ class PaperNetworkTest {
     void takes_every_size_and_colour(int size, int channels, int outputs) {
         Architecture architecture = new Architecture("paper", size, channels, outputs, 0.5);
         try (PointerScope scope = new PointerScope()) {
-            Network network = new PaperNetwork(architecture, Precision.FP32, fresh(architecture, 1));
+            Network network = architecture.network(Precision.FP32, fresh(architecture, 1));
             Tensor features = network.features(images(architecture, 2, 3));
             assertThat(features.shape()).containsExactly(2, Architecture.FEATURES);
             assertThat(network.head(features).shape()).containsExactly(2, outputs);
@@ -47,12 +46,14 @@ class PaperNetworkTest {
         try (PointerScope scope = new PointerScope()) {
             Map<String, Tensor> plain = fresh(architecture, 1);
             Map<String, Tensor> shifted = new LinkedHashMap<>(plain);
-            shifted.put(PaperNetwork.INPUT_MEAN, Tensors.of(new float[] {0.25f}, 1));
-            shifted.put(PaperNetwork.INPUT_DEVIATION, Tensors.of(new float[] {0.5f}, 1));
+            shifted.put(TensorRole.INPUT_MEAN, Tensors.of(new float[] {0.25f}, 1));
+            shifted.put(TensorRole.INPUT_DEVIATION, Tensors.of(new float[] {0.5f}, 1));
             Tensor images = images(architecture, 1, 9);
             Tensor same = images.mul(new Scalar(0.5)).add(new Scalar(0.25));
-            float[] expected = Tensors.floats(new PaperNetwork(architecture, Precision.FP32, plain).features(images));
-            float[] found = Tensors.floats(new PaperNetwork(architecture, Precision.FP32, shifted).features(same));
+            float[] expected =
+                    Tensors.floats(architecture.network(Precision.FP32, plain).features(images));
+            float[] found =
+                    Tensors.floats(architecture.network(Precision.FP32, shifted).features(same));
             for (int i = 0; i < expected.length; i++) {
                 assertThat(found[i]).isCloseTo(expected[i], Offset.offset(1e-4f));
             }
@@ -60,25 +61,19 @@ class PaperNetworkTest {
     }
 
     @Test
-    void names_a_tensor_that_is_missing_misshapen_or_superfluous() {
+    void names_every_tensor_that_is_missing_misshapen_or_superfluous() {
         Architecture architecture = new Architecture("paper", 32, 1, 2, 0.5);
-        try (PointerScope scope = new PointerScope()) {
-            Map<String, Tensor> weights = fresh(architecture, 1);
-            Map<String, Tensor> missing = new LinkedHashMap<>(weights);
-            missing.remove("conv3.bias");
-            assertThatThrownBy(() -> new PaperNetwork(architecture, Precision.FP32, missing))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("conv3.bias");
-            Map<String, Tensor> misshapen = new LinkedHashMap<>(weights);
-            misshapen.put("dense.bias", Tensors.of(new float[3], 3));
-            assertThatThrownBy(() -> new PaperNetwork(architecture, Precision.FP32, misshapen))
-                    .hasMessageContaining("dense.bias")
-                    .hasMessageContaining("[128]");
-            Map<String, Tensor> more = new LinkedHashMap<>(weights);
-            more.put("conv7.weight", Tensors.of(new float[3], 3));
-            assertThatThrownBy(() -> new PaperNetwork(architecture, Precision.FP32, more))
-                    .hasMessageContaining("conv7.weight");
-        }
+        Map<String, long[]> shapes = new LinkedHashMap<>(architecture.shapes());
+        shapes.remove("conv3.bias");
+        shapes.remove("conv4.weight");
+        shapes.put("dense.bias", new long[] {3});
+        shapes.put("conv7.weight", new long[] {3});
+        shapes.put("conv7.bias", new long[] {3});
+        assertThatThrownBy(() -> architecture.check(shapes))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("missing conv3.bias, conv4.weight")
+                .hasMessageContaining("of another shape dense.bias [3] instead of [128]")
+                .hasMessageContaining("unknown to this network conv7.weight, conv7.bias");
     }
 
     @Test
@@ -86,7 +81,7 @@ class PaperNetworkTest {
         Architecture architecture = new Architecture("paper", 32, 1, 3, 0.5);
         try (PointerScope scope = new PointerScope()) {
             Map<String, Tensor> weights = fresh(architecture, 4);
-            Network network = new PaperNetwork(architecture, Precision.FP32, weights);
+            Network network = architecture.network(Precision.FP32, weights);
             Tensor features = network.features(images(architecture, 5, 8));
             DropoutMasks masks = new DropoutMasks(3, 6, Architecture.FEATURES, 0.5);
             DropoutHead head = Weights.of(weights).head(Likelihood.BETA_BINOMIAL, masks, null);
@@ -109,7 +104,7 @@ class PaperNetworkTest {
     }
 
     static Map<String, Tensor> fresh(Architecture architecture, long seed) {
-        return PaperNetwork.tensors(architecture, PaperNetwork.initial(architecture, seed));
+        return FirstWeights.tensors(architecture, FirstWeights.of(architecture, seed));
     }
 
     static Tensor images(Architecture architecture, int count, long seed) {

@@ -80,7 +80,7 @@ class PretrainerTest {
         // So slow that the weights stay where they are.
         TrainingSettings still = Skies.settings(Likelihood.BETA_BINOMIAL, Precision.best(), 1, 1e-12);
         Weights trained = new Trainer(still, TrainingListener.SILENT)
-                .train(images, few, new Start.Pretrained(encoder.weights()))
+                .train(images, few, new Start.From(encoder.weights(), Rates.GENTLE))
                 .weights();
         assertThat(trained.shapes().keySet()).contains("head.weight", "head.bias");
         assertThat(encoder.weights().shapes().keySet())

@@ -49,6 +49,8 @@ class SafetensorsTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,400]}}",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"I64\",\"shape\":[2],\"data_offsets\":[0,4]}}",
                 "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,4]}}",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":\"x\",\"data_offsets\":[0,4]}}",
                 "{\"a\":7}",
@@ -73,6 +75,33 @@ class SafetensorsTest {
     }
 
     @Test
+    void sixteen_bit_floats_are_read_and_counts_of_batches_passed_over_in_any_order_of_the_header() throws IOException {
+        byte[] data = ByteBuffer.allocate(24)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(77)
+                .putFloat(0.1f)
+                .putFloat(-3)
+                .putShort(Float.floatToFloat16(1.5f))
+                .putShort(Float.floatToFloat16(-0.25f))
+                .putShort((short) 0x3FC0)
+                .putShort((short) 0xC000)
+                .array();
+        Path file = write(
+                "{\"__metadata__\":{\"format\":\"pt\"},"
+                        + "\"brain\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[20,24]},"
+                        + "\"half\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[16,20]},"
+                        + "\"single\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[8,16]},"
+                        + "\"bn1.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}",
+                data,
+                -1);
+        var read = Safetensors.read(file);
+        assertThat(read.keySet()).containsExactly("single", "half", "brain");
+        assertThat(numbers(read, "single")).containsExactly(0.1f, -3);
+        assertThat(numbers(read, "half")).containsExactly(1.5f, -0.25f);
+        assertThat(numbers(read, "brain")).containsExactly(1.5f, -2);
+    }
+
+    @Test
     void a_number_that_is_none_is_refused() throws IOException {
         byte[] nan = ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -80,6 +109,10 @@ class SafetensorsTest {
                 .array();
         Path file = write("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", nan, -1);
         assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("not finite");
+    }
+
+    private static float[] numbers(Map<String, Safetensors.Stored> read, String name) {
+        return Objects.requireNonNull(read.get(name)).values();
     }
 
     private Path write(String header, byte[] data, long length) throws IOException {

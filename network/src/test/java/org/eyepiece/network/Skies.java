@@ -63,6 +63,7 @@ record Skies(Path folder, DecisionTree tree) {
                 TrainingSettings.DROPOUT,
                 precision,
                 2,
-                7);
+                7,
+                Family.PAPER);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.Colour;
 import org.eyepiece.image.PixelPipeline;
+import org.eyepiece.network.Family;
 import org.eyepiece.network.Precision;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Likelihood;
@@ -29,6 +30,10 @@ final class FoldRecipe {
     @SuppressWarnings("NullAway.Init")
     private String likelihood;
 
+    @Option(names = "--network", defaultValue = "paper")
+    @SuppressWarnings("NullAway.Init")
+    private String network;
+
     @Option(names = "--threads", defaultValue = "1")
     private int threads;
 
@@ -45,7 +50,8 @@ final class FoldRecipe {
                 TrainingSettings.DROPOUT,
                 Precision.best(),
                 threads,
-                seed);
+                seed,
+                Family.of(network));
     }
 
     int threads() {
@@ -54,6 +60,6 @@ final class FoldRecipe {
 
     /** Names a model of this recipe. */
     String name() {
-        return String.format(Locale.ROOT, "%s-%d-%.3f-%s-e%d", likelihood, size, crop, colour, epochs);
+        return String.format(Locale.ROOT, "%s-%s-%d-%.3f-%s-e%d", network, likelihood, size, crop, colour, epochs);
     }
 }
