@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eyepiece.posterior.Calibration;
@@ -86,7 +87,7 @@ public final class WholeTree implements Callable<Integer> {
                 compare(question, tree, source, seen);
             }
             if (joined) {
-                JoinedVotes.print(whole, seeds.getFirst(), folds, seen.get(seeds.getFirst()));
+                JoinedVotes.print(whole, seeds.getFirst(), folds, Objects.requireNonNull(seen.get(seeds.getFirst())));
             }
         }
         return 0;
@@ -154,7 +155,7 @@ public final class WholeTree implements Callable<Integer> {
                 Map<String, Double> losses = new LinkedHashMap<>();
                 List<List<JudgedTree>> parts = calibrated(alone, own.judged(seed, folds));
                 pooled(parts).forEach(one -> losses.put(one.id(), one.loss()));
-                for (JudgedTree one : pooled(Optional.ofNullable(whole.get(seed)).orElseThrow())) {
+                for (JudgedTree one : pooled(Objects.requireNonNull(whole.get(seed)))) {
                     Double other = losses.get(one.id());
                     if (one.n()[index] > 0 && other != null) {
                         differences.merge(one.id(), (one.loss(index) - other) / seeds.size(), Double::sum);
