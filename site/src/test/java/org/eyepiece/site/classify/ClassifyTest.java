@@ -2,43 +2,29 @@ package org.eyepiece.site.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class ClassifyTest {
+class ClassifyTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
     private String subject;
 
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 200);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
+    ClassifyTest() {
+        super(200);
     }
 
     @BeforeEach
     void somebody_looks_at_something() {
-        browser = campaign.browser();
         subject = browser.next(1).getFirst();
     }
 
