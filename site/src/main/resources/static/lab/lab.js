@@ -19,7 +19,7 @@ class Lab extends Frame {
   #laboratory = new Laboratory();
 
   constructor() {
-    super(PAGES, 'overview', 'lab.unreachable');
+    super(PAGES, 'overview', 'problem.unreachable');
   }
 
   async start() {

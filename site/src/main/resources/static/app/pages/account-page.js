@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../element.js';
+import { inWords } from '../problem.js';
 import { t } from '../text.js';
-import { UnreachableError } from '../work/api.js';
 
 /** Sign in, make an account, sign out. Nobody needs one. */
 export class AccountPage extends PageElement {
@@ -138,18 +138,10 @@ export class AccountPage extends PageElement {
       await action();
       await this.#who();
     } catch (error) {
-      this.error = t(`account.${this.#whatWentWrong(error)}`);
+      this.error = inWords(error);
     } finally {
       this.busy = false;
     }
-  }
-
-  #whatWentWrong(error) {
-    if (error instanceof UnreachableError) {
-      return 'offline';
-    }
-    const reasons = { 401: 'wrong', 409: 'taken', 422: 'taken', 429: 'slow-down', 503: 'slow-down' };
-    return reasons[error.status] ?? 'failed';
   }
 
   async #who() {

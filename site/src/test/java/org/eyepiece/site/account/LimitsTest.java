@@ -39,7 +39,7 @@ class LimitsTest {
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
                     .isEqualTo(1);
             assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
-            assertThat(answer.body()).contains("\"status\":429");
+            assertThat(answer.body()).contains("\"status\":429", "\"code\":\"too-many\"");
             assertThat(greedy.get("/index.html").statusCode()).isEqualTo(200);
             assertThat(site.browser().get(OPTIONS).statusCode()).isEqualTo(200);
         }
