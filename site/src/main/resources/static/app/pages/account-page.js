@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import { PageElement } from '../element.js';
 import { inWords } from '../problem.js';
 import { t } from '../text.js';
+import './password-form.js';
 
-/** Sign in, make an account, sign out. Nobody needs one. */
+/** Sign in, make an account, change its password, sign out. Nobody needs one. */
 export class AccountPage extends PageElement {
   static properties = {
     session: { attribute: false },
@@ -42,6 +43,7 @@ export class AccountPage extends PageElement {
     return html`
       <p>${t('account.signed-in', { name: this.account.name })}</p>
       <button class="secondary" ?disabled=${this.busy} @click=${this.#signOut}>${t('account.sign-out')}</button>
+      ${this.account.password ? html`<password-form .session=${this.session} .name=${this.account.name}></password-form>` : nothing}
     `;
   }
 

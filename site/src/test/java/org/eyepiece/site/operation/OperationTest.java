@@ -57,6 +57,7 @@ class OperationTest extends SmallCampaignTest {
                         "/api/favourites/{subject}",
                         "/api/me",
                         "/api/me/classifications",
+                        "/api/me/password",
                         "/api/subjects/{subject}/crowd",
                         "/api/progress");
         assertThat(paths.path("/api/classifications")
