@@ -1,5 +1,6 @@
 import './keys-test.js';
 import './outbox-test.js';
+import './problem-test.js';
 import './store-test.js';
 import './supply-test.js';
 import './text-test.js';

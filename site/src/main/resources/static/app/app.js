@@ -1,14 +1,12 @@
 import { html, nothing } from 'lit';
-import { PageElement } from './element.js';
+import { Frame } from './frame.js';
 import { icon, loadIcons } from './icon.js';
 import { rememberShell } from './offline.js';
 import { Session } from './session.js';
-import { Settings } from './settings.js';
 import { loadTexts, percent, t, translateFrom } from './text.js';
 import './classify/classify-view.js';
 import './pages/tutorial-sheet.js';
 import './pages/keys-sheet.js';
-import './menu-settings.js';
 import './status-line.js';
 
 /** The other views come when they are asked for: the first galaxy should not wait for them. */
@@ -23,45 +21,24 @@ const PAGES = {
   about: { load: () => import('./pages/about-page.js'), view: (session) => html`<about-page .session=${session}></about-page>` },
 };
 
-/** Frame of the page: the bar at the top, the view the address asks for, the dialogs. */
-class App extends PageElement {
-  static properties = { ready: { state: true }, failed: { state: true }, page: { state: true }, menu: { state: true } };
-
-  #settings = new Settings();
-  #session = new Session(this.#settings);
+/** The volunteers' page: the bar at the top, the view the address asks for, the dialogs. */
+class App extends Frame {
+  #session = new Session(this.settings);
 
   constructor() {
-    super();
-    this.ready = false;
-    this.failed = false;
-    this.menu = false;
-    this.page = null;
+    super(PAGES, null, 'start.failed.more');
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', () => this.#route(true));
-    addEventListener('keydown', (event) => event.key === 'Escape' && this.menu && this.#closeMenu());
-    addEventListener('click', (event) => this.menu && !event.target.closest('.menu, .menu-button') && this.#closeMenu(false));
-    this.#settings.addEventListener('change', ({ detail }) => detail.name === 'language' && location.reload());
-    this.#start();
-  }
-
-  async #start() {
-    try {
-      await loadTexts(this.#settings.get('language') ?? navigator.language);
-      await Promise.all([this.#session.open(), loadIcons()]);
-      await translateFrom(this.#session.campaign.language);
-    } catch {
-      this.failed = true;
-      return;
-    }
+  async start() {
+    await loadTexts(this.language);
+    await Promise.all([this.#session.open(), loadIcons()]);
+    await translateFrom(this.#session.campaign.language);
     this.watch(this.#session.supply, 'change');
-    await this.#route(false);
-    this.ready = true;
-    await this.updateComplete;
+  }
+
+  started() {
     this.#prepareForOffline();
-    if (!this.#settings.get('tutorialSeen') && this.page === null) {
+    if (!this.settings.get('tutorialSeen') && this.page === null) {
       this.querySelector('tutorial-sheet').open();
     }
   }
@@ -73,42 +50,20 @@ class App extends PageElement {
     await rememberShell(this.#session.campaign.fieldGuide.flatMap(({ images }) => images));
   }
 
-  async #route(moved) {
-    const name = location.hash.replace(/^#\/?/, '');
-    const page = name in PAGES ? name : null;
-    await PAGES[page]?.load();
-    this.page = page;
-    this.menu = false;
-    document.title = [page && t(`page.${page}`), this.#session.campaign.title, 'Eyepiece'].filter(Boolean).join(' · ');
-    if (moved) {
-      await this.updateComplete;
-      this.querySelector('main').focus();
-      scrollTo(0, 0);
-    }
+  titles() {
+    return [this.page && t(`page.${this.page}`), this.#session.campaign.title];
   }
 
-  render() {
-    if (this.failed) {
-      return html`<main class="empty" role="alert">
-        ${icon('offline')}
-        <h1>${t('start.failed')}</h1>
-        <p>${t('start.failed.more')}</p>
-        <button class="primary" @click=${() => location.reload()}>${t('start.again')}</button>
-      </main>`;
-    }
-    if (!this.ready) {
-      return html`<main class="empty" aria-busy="true">${icon('eyepiece')}</main>`;
-    }
+  whole() {
     return html`
-      <a class="skip-link" href="#main" @click=${this.#toMain}>${t('skip-link')}</a>
-      ${this.#top()}
+      ${this.skipLink(t('skip-link'))} ${this.#top()}
       <main id="main" tabindex="-1" class=${this.page === null ? 'at-work' : 'reading'} @keys-help=${this.#showKeys}>
         ${this.page === null
           ? html`<classify-view .session=${this.#session}></classify-view>`
           : html`<div class="pico">${PAGES[this.page].view(this.#session)}</div>`}
       </main>
-      <tutorial-sheet .settings=${this.#settings}></tutorial-sheet>
-      <keys-sheet .settings=${this.#settings}></keys-sheet>
+      <tutorial-sheet .settings=${this.settings}></tutorial-sheet>
+      <keys-sheet .settings=${this.settings}></keys-sheet>
     `;
   }
 
@@ -125,17 +80,7 @@ class App extends PageElement {
           <progress max="1" value=${share} aria-label=${t('progress', { retired, subjects })}></progress>
           <span aria-hidden="true">${percent(share)}</span>
         </div>
-        <button
-          class="round menu-button"
-          aria-expanded=${String(this.menu)}
-          aria-controls="menu"
-          aria-label=${t('menu')}
-          title=${t('menu')}
-          @click=${() => (this.menu = !this.menu)}
-        >
-          ${icon('menu')}
-        </button>
-        ${this.menu ? this.#menu() : nothing}
+        ${this.menuOf(() => this.#menu())}
       </header>
     `;
   }
@@ -152,7 +97,7 @@ class App extends PageElement {
       <li>
         <button
           @click=${() => {
-            this.#closeMenu();
+            this.closeMenu();
             action();
           }}
         >
@@ -161,34 +106,19 @@ class App extends PageElement {
       </li>
     `;
     return html`
-      <nav class="menu" id="menu" aria-label=${t('menu')}>
-        <ul>
-          ${link('', 'eyepiece')} ${link('me', 'person')} ${link('guide', 'book')} ${link('favourites', 'heart')}
-          ${link('account', 'key')} ${link('about', 'about')}
-        </ul>
-        <ul>
-          ${press(t('tutorial'), 'tutorial', () => this.querySelector('tutorial-sheet').open())}
-          ${press(t('keys'), 'keyboard', () => this.#showKeys())}
-        </ul>
-        <menu-settings .settings=${this.#settings}></menu-settings>
-      </nav>
+      <ul>
+        ${link('', 'eyepiece')} ${link('me', 'person')} ${link('guide', 'book')} ${link('favourites', 'heart')}
+        ${link('account', 'key')} ${link('about', 'about')}
+      </ul>
+      <ul>
+        ${press(t('tutorial'), 'tutorial', () => this.querySelector('tutorial-sheet').open())}
+        ${press(t('keys'), 'keyboard', () => this.#showKeys())}
+      </ul>
     `;
   }
 
   #showKeys() {
     this.querySelector('keys-sheet').open();
-  }
-
-  #closeMenu(focus = true) {
-    this.menu = false;
-    if (focus) {
-      this.querySelector('.menu-button').focus();
-    }
-  }
-
-  #toMain(event) {
-    event.preventDefault();
-    this.querySelector('main').focus();
   }
 }
 

@@ -41,6 +41,11 @@ export function region() {
   return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
+/** Whether there are words for a key. */
+export function has(key) {
+  return Object.hasOwn(messages, key);
+}
+
 /** The message in the page's language; numbers among the values are written the way of that language. */
 export function t(key, values = {}) {
   const message = messages[key];

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '/app/element.js';
+import { inWords } from '/app/problem.js';
 import { t } from '/app/text.js';
-import { HttpError, UnreachableError } from '/app/work/api.js';
 
 /** Before an owner is known: signing in, or that whoever is signed in owns nothing here. */
 export class DoorPage extends PageElement {
@@ -69,19 +69,11 @@ export class DoorPage extends PageElement {
       await this.lab.api.send('POST', '/login', new URLSearchParams(new FormData(event.target)));
       await this.lab.enter();
     } catch (error) {
-      this.error = t(`account.${whatWentWrong(error)}`);
+      this.error = inWords(error);
     } finally {
       this.busy = false;
     }
   }
-}
-
-function whatWentWrong(error) {
-  if (error instanceof UnreachableError) {
-    return 'offline';
-  }
-  const reasons = { 401: 'wrong', 429: 'slow-down', 503: 'slow-down' };
-  return (error instanceof HttpError && reasons[error.status]) || 'failed';
 }
 
 customElements.define('door-page', DoorPage);

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { announce } from '/app/announce.js';
 import { PageElement } from '/app/element.js';
 import { icon } from '/app/icon.js';
+import { inWords } from '/app/problem.js';
 import { bytes, decimal, t } from '/app/text.js';
-import { inWords } from '/lab/laboratory.js';
 
 const SHOWN = 100;
 
@@ -39,7 +39,7 @@ export class ImagesPage extends PageElement {
     const { uploads } = this.lab.campaign;
     return html`
       <h1>${t('lab.images')}</h1>
-      ${uploads.taken ? this.#upload(uploads) : html`<p class="note">${uploads.reason}</p>`}
+      ${uploads.taken ? this.#upload(uploads) : html`<p class="note">${t('problem.images-zipped', { file: uploads.zip })}</p>`}
       <section aria-labelledby="duplicates-heading">
         <h2 id="duplicates-heading">${t('lab.duplicates')}</h2>
         <p class="hint">${t('lab.duplicates.more')}</p>

@@ -1,6 +1,5 @@
-import { Api, HttpError, UnreachableError } from '/app/work/api.js';
+import { Api, HttpError } from '/app/work/api.js';
 import { Connection } from '/app/work/connection.js';
-import { t } from '/app/text.js';
 import { Live } from '/lab/live.js';
 
 const PATIENCE_MS = 120_000;
@@ -88,12 +87,4 @@ export class Laboratory extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** What went wrong, in a sentence for a person. */
-export function inWords(error) {
-  if (error instanceof UnreachableError) {
-    return t('lab.unreachable');
-  }
-  return error.problem?.detail ?? t('lab.failed');
 }

@@ -1,11 +1,11 @@
 import { html, nothing, svg } from 'lit';
 import { PageElement } from '/app/element.js';
 import { icon } from '/app/icon.js';
+import { inWords } from '/app/problem.js';
 import { bytes, dateTime, duration, number, percent, t } from '/app/text.js';
 import '/lab/chart.js';
 import { hoursFigure, hoursShown } from '/lab/hours-figure.js';
 import { flowFigure } from '/lab/flow-figure.js';
-import { inWords } from '/lab/laboratory.js';
 import { Tree } from '/lab/tree.js';
 import { votesFigure } from '/lab/votes-figure.js';
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { inWords } from '/app/problem.js';
 import { Sheet } from '/app/sheet.js';
 import { t } from '/app/text.js';
-import { inWords } from '/lab/laboratory.js';
 
 /** Asks for a reason before something is decided, and does it then; it stays open, with what went wrong, where that fails. */
 export class ReasonSheet extends Sheet {

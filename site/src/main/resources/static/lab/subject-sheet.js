@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { announce } from '/app/announce.js';
+import { inWords } from '/app/problem.js';
 import { Sheet } from '/app/sheet.js';
 import { dateTime, decimal, percent, t } from '/app/text.js';
-import { inWords } from '/lab/laboratory.js';
 import { askReason } from '/lab/reason-sheet.js';
 import { Tree } from '/lab/tree.js';
 import { votesFigure } from '/lab/votes-figure.js';

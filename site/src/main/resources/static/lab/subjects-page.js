@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { PageElement } from '/app/element.js';
 import { announce } from '/app/announce.js';
 import { icon } from '/app/icon.js';
+import { inWords } from '/app/problem.js';
 import { number, t } from '/app/text.js';
-import { inWords } from '/lab/laboratory.js';
 
 const STANDINGS = ['any', 'open', 'retired', 'enough', 'artefact', 'rule', 'hand', 'merged'];
 const ROLES = ['', 'pool', 'control', 'test'];

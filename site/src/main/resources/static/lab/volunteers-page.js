@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { announce } from '/app/announce.js';
 import { PageElement } from '/app/element.js';
+import { inWords } from '/app/problem.js';
 import { dateTime, decimal, number, t } from '/app/text.js';
-import { inWords } from '/lab/laboratory.js';
 import { askReason } from '/lab/reason-sheet.js';
 
 const PAGE = 50;

@@ -29,7 +29,7 @@ class AccessibilityTest {
     @EnumSource
     void the_volunteers_page(Device device) {
         Audit audit = new Audit(device);
-        Visitor visitor = observatory.stranger(options(device));
+        Visitor visitor = observatory.stranger(options(device)).foreseeing("status of 401");
         Page page = visitor.open("/");
         assertThat(page.locator("dialog.tutorial-sheet[open]")).isVisible();
         audit.look(page, "tutorial");
@@ -67,6 +67,10 @@ class AccessibilityTest {
             page.evaluate(OPEN_ALL);
             audit.look(page, view);
         }
+        LabTest.signIn(visitor.open("/lab/"));
+        visitor.open("/#/account");
+        page.locator("password-form summary").click();
+        audit.look(page, "account signed in");
         assertThat(audit.found()).isEmpty();
     }
 

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,21 @@ class LabTest {
                     .as(path)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void what_goes_wrong_is_said_in_the_language_of_the_page() {
+        Visitor owner = observatory
+                .stranger(Device.DESK.options().setLocale("de-DE"))
+                .foreseeing("status of 401", "status of 422");
+        Page lab = owner.open("/lab/");
+        signIn(lab, "nobody at all");
+        assertThat(lab.locator("#door-error")).hasText("Name oder Passwort stimmt nicht.");
+        signIn(lab);
+        owner.open("/lab/#/images");
+        byte[] script = "<script>".getBytes(StandardCharsets.UTF_8);
+        lab.locator("input[type=file]").setInputFiles(new FilePayload("sky.png", "image/png", script));
+        assertThat(lab.locator(".uploads li")).containsText("Nicht genommen. Auf Englisch: sky.png: is not a JPEG");
     }
 
     private static Visitor owner() {

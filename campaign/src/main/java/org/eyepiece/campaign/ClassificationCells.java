@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows of a Zooniverse classifications export. Beside what its readers expect, an annotation says the keys of its answers
- * ({@code answers}) and the metadata what has become of the classification ({@code eyepiece}).
+ * ({@code answers}) and the metadata what has become of the classification ({@code eyepiece}). When it was begun and finished is by the volunteer's clock, as
+ * there; when it was stored, by the server's.
  */
 final class ClassificationCells {
 
@@ -96,12 +97,17 @@ final class ClassificationCells {
     private static String metadata(StoredClassification one) {
         ObjectNode metadata = JSON.createObjectNode();
         metadata.put("started_at", time(one.startedAt()));
-        metadata.put("finished_at", time(one.acceptedAt()));
+        metadata.put("finished_at", time(one.finishedAt().orElse(one.acceptedAt())));
         metadata.put("user_language", one.language());
+        one.window()
+                .ifPresent(window -> metadata.putObject("viewport")
+                        .put("width", window.width())
+                        .put("height", window.height()));
         metadata.putObject("eyepiece")
                 .put("state", one.state().name().toLowerCase(Locale.ROOT))
                 .put("counted", one.counted())
-                .put("feed", one.feed().name().toLowerCase(Locale.ROOT));
+                .put("feed", one.feed().name().toLowerCase(Locale.ROOT))
+                .put("accepted_at", time(one.acceptedAt()));
         return metadata.toString();
     }
 

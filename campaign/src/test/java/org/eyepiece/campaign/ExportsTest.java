@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eyepiece.campaign.zooniverse.ClassificationImport;
 import org.eyepiece.store.Classification;
 import org.eyepiece.store.VolunteerId;
@@ -67,6 +70,9 @@ class ExportsTest {
         assertThat(csv)
                 .contains("not-logged-in-v1", "\"\"task_label\"\":\"\"What shape?\"\"", "\"\"value\"\":[\"\"Ring\"\",")
                 .contains(",'=g1\r\n")
+                .contains(
+                        "\"\"started_at\"\":\"\"2026-03-01T20:00:00Z\"\",\"\"finished_at\"\":\"\"2026-03-01T20:00:07.654Z\"\","
+                                + "\"\"user_language\"\":\"\"en\"\",\"\"viewport\"\":{\"\"width\"\":1440,\"\"height\"\":766},")
                 .contains("{\"\"=g1\"\":{\"\"retired\"\":null,\"\"ra\"\":1.0,\"\"dec\"\":2.0");
         assertThat(text(source, Exports::everyClassification).lines().count()).isEqualTo(22);
     }
@@ -87,12 +93,22 @@ class ExportsTest {
             assertThat(campaign.store().recompute()).isEmpty();
         }
         assertThat(text(copy, Exports::votes)).isEqualTo(text(source, Exports::votes));
+        assertThat(circumstances(copy)).hasSize(40).isEqualTo(circumstances(source));
         try (Campaign campaign = Made.open(source)) {
             assertThatThrownBy(() -> ClassificationImport.of(file).run(campaign, Watch.none()))
                     .isInstanceOf(CampaignException.class)
                     .hasMessageContaining("export of this very campaign");
             assertThat(campaign.store().recompute()).isEmpty();
         }
+    }
+
+    /** Of each that counts: when it was begun, finished and stored, in which language and window. */
+    private static List<String> circumstances(Path folder) {
+        return Pattern.compile("\"\"started_at.*?\"\"eyepiece|\"\"accepted_at[^}]*")
+                .matcher(text(folder, Exports::classifications))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.eyepiece.store.Classification;
 import org.eyepiece.store.Opening;
 import org.eyepiece.store.Served;
 import org.eyepiece.store.VolunteerId;
+import org.eyepiece.store.Window;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.eyepiece.vote.Annotation;
@@ -33,6 +34,8 @@ public final class Made {
               {"key": "odd", "text": "Anything odd?", "type": "multiple", "answers": [
                 {"key": "ring", "text": "Ring", "next": null}, {"key": "lens", "text": "Lens or arc", "next": null}]}]}
             """, "the tests' tree");
+
+    private static final Instant BEGUN = Instant.parse("2026-03-01T20:00:00Z");
 
     public static final List<Annotation> SMOOTH = List.of(Annotation.of("shape", "smooth"), Annotation.of("odd"));
     public static final List<Annotation> BARRED =
@@ -86,7 +89,16 @@ public final class Made {
                 List<Annotation> walk = (v + i) % 2 == 0 ? SMOOTH : BARRED;
                 campaign.store()
                         .classifications()
-                        .post(Classification.of(id, volunteer, served.subject(), walk, Instant.now()));
+                        .post(new Classification(
+                                id,
+                                volunteer,
+                                served.subject(),
+                                walk,
+                                BEGUN,
+                                Optional.of(BEGUN.plusMillis(7_654)),
+                                "en",
+                                Optional.of(new Window(1440, 766)),
+                                Optional.empty()));
                 campaign.store().classifications().finalise(volunteer, id);
             }
         }

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../element.js';
+import { inWords } from '../problem.js';
 import { t } from '../text.js';
-import { UnreachableError } from '../work/api.js';
+import './password-form.js';
 
-/** Sign in, make an account, sign out. Nobody needs one. */
+/** Sign in, make an account, change its password, sign out. Nobody needs one. */
 export class AccountPage extends PageElement {
   static properties = {
     session: { attribute: false },
@@ -42,6 +43,7 @@ export class AccountPage extends PageElement {
     return html`
       <p>${t('account.signed-in', { name: this.account.name })}</p>
       <button class="secondary" ?disabled=${this.busy} @click=${this.#signOut}>${t('account.sign-out')}</button>
+      ${this.account.password ? html`<password-form .session=${this.session} .name=${this.account.name}></password-form>` : nothing}
     `;
   }
 
@@ -138,18 +140,10 @@ export class AccountPage extends PageElement {
       await action();
       await this.#who();
     } catch (error) {
-      this.error = t(`account.${this.#whatWentWrong(error)}`);
+      this.error = inWords(error);
     } finally {
       this.busy = false;
     }
-  }
-
-  #whatWentWrong(error) {
-    if (error instanceof UnreachableError) {
-      return 'offline';
-    }
-    const reasons = { 401: 'wrong', 409: 'taken', 422: 'taken', 429: 'slow-down', 503: 'slow-down' };
-    return reasons[error.status] ?? 'failed';
   }
 
   async #who() {

@@ -15,7 +15,9 @@ import org.eyepiece.vote.Annotation;
  * @param subject the subject's id
  * @param annotations one per question asked, in the order of the tree, to its end
  * @param startedAt when the subject came before the volunteer, by the volunteer's clock
+ * @param finishedAt when the volunteer was done, by the same clock, where that was said
  * @param language in which the questions were read, such as {@code en}; may be empty
+ * @param window in which it was looked at, where that was said
  * @param replaces the provisional classification of the same subject that this one stands in for, where the volunteer reopened one
  */
 public record Classification(
@@ -24,7 +26,9 @@ public record Classification(
         String subject,
         List<Annotation> annotations,
         Instant startedAt,
+        Optional<Instant> finishedAt,
         String language,
+        Optional<Window> window,
         Optional<UUID> replaces) {
 
     /** Later than any clock that is right; a number of milliseconds that fits everywhere. */
@@ -35,27 +39,42 @@ public record Classification(
         Objects.requireNonNull(volunteer);
         Objects.requireNonNull(subject);
         annotations = List.copyOf(annotations);
-        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(window);
         Objects.requireNonNull(replaces);
         if (!language.matches("[A-Za-z0-9-]{0,35}")) {
             throw new RefusedException(
                     RefusedException.Kind.INVALID, "a language is a tag of at most 35 characters, such as en or pt-BR");
         }
-        if (startedAt.isBefore(Instant.EPOCH) || startedAt.isAfter(LATEST)) {
+        requireTime(startedAt, "begun");
+        finishedAt.ifPresent(time -> requireTime(time, "ended"));
+    }
+
+    private static void requireTime(Instant time, String what) {
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
             throw new RefusedException(
                     RefusedException.Kind.INVALID,
-                    "a classification cannot have begun at " + startedAt + "; set the clock");
+                    "a classification cannot have " + what + " at " + time + "; set the clock");
         }
     }
 
-    /** One that replaces none. */
+    /** One that replaces none, and of which nothing more is known. */
     public static Classification of(
             UUID id, VolunteerId volunteer, String subject, List<Annotation> annotations, Instant startedAt) {
-        return new Classification(id, volunteer, subject, annotations, startedAt, "", Optional.empty());
+        return new Classification(
+                id,
+                volunteer,
+                subject,
+                annotations,
+                startedAt,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same in place of an earlier one. */
     public Classification replacing(UUID earlier) {
-        return new Classification(id, volunteer, subject, annotations, startedAt, language, Optional.of(earlier));
+        return new Classification(
+                id, volunteer, subject, annotations, startedAt, finishedAt, language, window, Optional.of(earlier));
     }
 }

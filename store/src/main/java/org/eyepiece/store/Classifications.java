@@ -72,14 +72,18 @@ public final class Classifications {
         boolean counted = Volunteers.counted(sql, posted.volunteer(), sql.shared());
         long due = now + RulesRow.read(sql).undo().toMillis();
         int inserted = sql.update(
-                "INSERT INTO classification (id, subject, volunteer, annotations, language, started_at, accepted_at, due_at,"
-                        + " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'provisional') ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO classification (id, subject, volunteer, annotations, language, started_at, finished_at,"
+                        + " window_width, window_height, accepted_at, due_at, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'provisional') ON CONFLICT (id) DO NOTHING",
                 posted.id().toString(),
                 subject,
                 posted.volunteer().value(),
                 annotations,
                 posted.language(),
                 posted.startedAt().toEpochMilli(),
+                posted.finishedAt().map(Instant::toEpochMilli).orElse(null),
+                posted.window().map(Window::width).orElse(null),
+                posted.window().map(Window::height).orElse(null),
                 now,
                 due);
         if (inserted == 0) {

@@ -3,6 +3,7 @@ package org.eyepiece.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eyepiece.vote.Annotation;
 
@@ -15,6 +16,8 @@ import org.eyepiece.vote.Annotation;
  * @param annotations one per question asked, in the order of the tree, to its end
  * @param language in which; may be empty
  * @param startedAt when the volunteer began
+ * @param finishedAt when the volunteer was done, where that is known
+ * @param window in which it was looked at, where that is known
  * @param acceptedAt when it was stored there
  */
 public record Elsewhere(
@@ -24,6 +27,8 @@ public record Elsewhere(
         List<Annotation> annotations,
         String language,
         Instant startedAt,
+        Optional<Instant> finishedAt,
+        Optional<Window> window,
         Instant acceptedAt) {
 
     public Elsewhere {
@@ -33,6 +38,8 @@ public record Elsewhere(
         annotations = List.copyOf(annotations);
         Objects.requireNonNull(language);
         Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(finishedAt);
+        Objects.requireNonNull(window);
         Objects.requireNonNull(acceptedAt);
     }
 }

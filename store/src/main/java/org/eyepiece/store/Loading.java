@@ -1,5 +1,6 @@
 package org.eyepiece.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -67,14 +68,18 @@ final class Loading {
     private static boolean insert(Sql sql, VolunteerId volunteer, long subject, Elsewhere one) {
         long at = one.acceptedAt().toEpochMilli();
         int inserted = sql.update(
-                "INSERT INTO classification (id, subject, volunteer, annotations, language, started_at, accepted_at, due_at,"
-                        + " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'final') ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO classification (id, subject, volunteer, annotations, language, started_at, finished_at,"
+                        + " window_width, window_height, accepted_at, due_at, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'final') ON CONFLICT (id) DO NOTHING",
                 one.id().toString(),
                 subject,
                 volunteer.value(),
                 AnnotationsText.of(one.annotations()),
                 one.language(),
                 one.startedAt().toEpochMilli(),
+                one.finishedAt().map(Instant::toEpochMilli).orElse(null),
+                one.window().map(Window::width).orElse(null),
+                one.window().map(Window::height).orElse(null),
                 at,
                 at);
         if (inserted == 0) {

@@ -71,7 +71,7 @@ public final class Selection {
             throw new RefusedException(INVALID, most + " subjects at once; ask for 1 to " + MOST);
         }
         boolean sweep = sweepIsDue();
-        if (!sweep && dry.contains(volunteer) && !database.read(sql -> something(sql, volunteer))) {
+        if (!sweep && dry.contains(volunteer) && left(volunteer).isEmpty()) {
             return List.of();
         }
         List<Served> given = database.write(sql -> {
@@ -80,18 +80,29 @@ public final class Selection {
             }
             return give(sql, volunteer, most);
         });
-        if (given.isEmpty()) {
-            dry.add(volunteer);
-        } else {
-            dry.remove(volunteer);
+        while (given.isEmpty()) {
+            Optional<Long> left = left(volunteer);
+            if (left.isEmpty()) {
+                dry.add(volunteer);
+                return List.of();
+            }
+            given = database.write(sql -> {
+                sql.number("SELECT seq FROM subject WHERE seq = ?" + sql.locked(), left.get());
+                return give(sql, volunteer, most);
+            });
         }
+        dry.remove(volunteer);
         return given;
     }
 
-    private static boolean something(Sql sql, VolunteerId volunteer) {
-        return sql.first(CLASSIC, row -> row.getLong(1), volunteer.value(), 1).isPresent()
-                || sql.first(LAPSED, row -> row.getLong(1), volunteer.value(), 1)
-                        .isPresent();
+    /**
+     * A subject that could be given to this volunteer, be it that somebody writes to its row right now. {@link #give} passes over
+     * such a row without waiting, so that nothing was given does not say that nothing is left: this does. Whoever then waits for
+     * that one row, holding no other, waits in no circle, and then finds its place free or taken.
+     */
+    private Optional<Long> left(VolunteerId volunteer) {
+        return database.read(sql -> sql.first(CLASSIC, row -> row.getLong(1), volunteer.value(), 1)
+                .or(() -> sql.first(LAPSED, row -> row.getLong(1), volunteer.value(), 1)));
     }
 
     private List<Served> give(Sql sql, VolunteerId volunteer, int most) {

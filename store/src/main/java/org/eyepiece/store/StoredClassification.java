@@ -3,6 +3,7 @@ package org.eyepiece.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eyepiece.vote.Annotation;
 
@@ -16,6 +17,8 @@ import org.eyepiece.vote.Annotation;
  * @param language in which; may be empty
  * @param feed where the subject came from
  * @param startedAt when the volunteer began, by the volunteer's clock
+ * @param finishedAt when the volunteer was done, by the same clock, where that was said
+ * @param window in which it was looked at, where that was said
  * @param acceptedAt when it was stored
  * @param finalAt until when it can or could be withdrawn
  * @param state what has become of it
@@ -29,6 +32,8 @@ public record StoredClassification(
         String language,
         Feed feed,
         Instant startedAt,
+        Optional<Instant> finishedAt,
+        Optional<Window> window,
         Instant acceptedAt,
         Instant finalAt,
         State state,

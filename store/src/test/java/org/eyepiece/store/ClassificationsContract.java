@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eyepiece.vote.Annotation;
 import org.junit.jupiter.api.Test;
@@ -109,9 +111,37 @@ interface ClassificationsContract extends Campaign {
                         "s1",
                         Walks.SMOOTH,
                         clock().instant(),
+                        Optional.empty(),
                         "en\0",
-                        java.util.Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty()))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    default void keeps_when_it_was_done_and_in_what_window_where_that_is_said() {
+        subjects(2);
+        give(volunteer(1), "s1");
+        Instant begun = clock().instant().minusSeconds(9);
+        store().classifications()
+                .post(new Classification(
+                        UUID.randomUUID(),
+                        volunteer(1),
+                        "s1",
+                        Walks.SMOOTH,
+                        begun,
+                        Optional.of(begun.plusMillis(8_765)),
+                        "de",
+                        Optional.of(new Window(390, 844)),
+                        Optional.empty()));
+        classify(volunteer(1), "s2", Walks.SMOOTH);
+        for (StoredClassification one : store().classifications().history(volunteer(1), 0, 2)) {
+            boolean said = one.subject().equals("s1");
+            assertThat(one.finishedAt()).isEqualTo(said ? Optional.of(begun.plusMillis(8_765)) : Optional.empty());
+            assertThat(one.window()).isEqualTo(said ? Optional.of(new Window(390, 844)) : Optional.empty());
+        }
+        assertThat(Window.told(0, 844)).isEmpty();
+        assertThat(Window.told(null, 844)).isEmpty();
     }
 
     @Test

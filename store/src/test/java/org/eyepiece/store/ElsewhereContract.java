@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eyepiece.vote.Annotation;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,16 @@ interface ElsewhereContract extends Campaign {
 
     private static Elsewhere made(int number, String volunteer, String subject, List<Annotation> annotations) {
         Instant at = Instant.parse("2018-02-20T10:44:42Z");
-        return new Elsewhere(new UUID(7, number), volunteer, subject, annotations, "en", at.minusSeconds(60), at);
+        return new Elsewhere(
+                new UUID(7, number),
+                volunteer,
+                subject,
+                annotations,
+                "en",
+                at.minusSeconds(60),
+                Optional.of(at.minusSeconds(1)),
+                Optional.of(new Window(1440, 766)),
+                at);
     }
 
     @Test
@@ -35,6 +45,10 @@ interface ElsewhereContract extends Campaign {
         assertThat(all)
                 .extracting(StoredClassification::acceptedAt)
                 .containsOnly(made.getFirst().acceptedAt());
+        assertThat(all)
+                .extracting(StoredClassification::finishedAt)
+                .containsOnly(made.getFirst().finishedAt());
+        assertThat(all).extracting(StoredClassification::window).containsOnly(Optional.of(new Window(1440, 766)));
     }
 
     @Test

@@ -3,7 +3,14 @@ package org.eyepiece.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 interface OpeningContract extends Campaign {
 
@@ -15,6 +22,34 @@ interface OpeningContract extends Campaign {
             assertThat(same.tree()).isEqualTo(Walks.TREE);
             assertThat(same.rules()).isEqualTo(RULES);
         }
+    }
+
+    @Test
+    default void brings_what_an_earlier_version_wrote_up_to_date_and_keeps_it() throws SQLException {
+        subjects(2);
+        UUID id = classify(volunteer(1), "s1", Walks.SMOOTH);
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String column : List.of("finished_at", "window_width", "window_height")) {
+                statement.execute("ALTER TABLE classification DROP COLUMN " + column);
+            }
+            statement.execute("DELETE FROM schema_version WHERE version = '3'");
+        }
+        Store newer = again();
+        assertThat(newer.classifications().find(volunteer(1), id)).hasValueSatisfying(one -> {
+            assertThat(one.annotations()).isEqualTo(Walks.SMOOTH);
+            assertThat(one.finishedAt()).isEmpty();
+            assertThat(one.window()).isEmpty();
+        });
+        classify(volunteer(1), "s2", Walks.SMOOTH);
+        assertThat(newer.classifications().count(volunteer(1))).isEqualTo(2);
+    }
+
+    private DataSource source() {
+        return switch (place()) {
+            case Place.Folder folder -> SqliteDatabase.source(folder, false);
+            case Place.Server server -> new DriverManagerDataSource(server.url());
+        };
     }
 
     @Test

@@ -1,14 +1,22 @@
 package org.eyepiece.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** A real PostgreSQL from embedded binaries; skipped where those cannot run. */
 class PostgresStoreTest extends StoreContract {
@@ -46,5 +54,21 @@ class PostgresStoreTest extends StoreContract {
             throw new AssertionError(e);
         }
         return new Place.Server(running.getJdbcUrl("postgres", name));
+    }
+
+    @Test
+    void a_place_that_is_free_is_given_even_while_somebody_else_writes_to_its_subject() throws Exception {
+        subjects(1);
+        VolunteerId asking = volunteer(1);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection other = DriverManager.getConnection(((Place.Server) place()).url());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("UPDATE subject SET provisional_count = provisional_count WHERE id = 's1'");
+            Future<List<Served>> given = thread.submit(() -> store().selection().next(asking, 1));
+            Thread.sleep(300); // long enough to meet the lock; if it is not, nothing is shown and nothing fails
+            other.commit();
+            assertThat(given.get()).extracting(Served::subject).containsExactly("s1");
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eyepiece.campaign.SpreadsheetCell;
 import org.eyepiece.store.Elsewhere;
+import org.eyepiece.store.Window;
 import org.eyepiece.vote.CsvRows;
 import tools.jackson.databind.JsonNode;
 
@@ -84,7 +85,7 @@ final class ClassificationRow {
         if (subject.isEmpty() || subject.matches("\\d+([;,]\\s*\\d+)+")) {
             throw new LeftOutException("it is not of exactly one subject");
         }
-        Instant accepted = accepted(about, ours.isObject());
+        Instant accepted = accepted(about, ours);
         return new Elsewhere(
                 uuid(text(id)),
                 volunteer(ours.isObject()),
@@ -92,6 +93,10 @@ final class ClassificationRow {
                 translation.walk(SubjectLinks.json(text(annotations))),
                 language(about),
                 time(about.path("started_at").asString("")).orElse(accepted),
+                finished(about, ours),
+                Window.told(
+                        about.path("viewport").path("width").asInt(0),
+                        about.path("viewport").path("height").asInt(0)),
                 accepted);
     }
 
@@ -118,8 +123,18 @@ final class ClassificationRow {
         return ours ? text(workflowName) + "/" + user : user;
     }
 
-    private Instant accepted(JsonNode about, boolean ours) {
-        Optional<Instant> exact = ours ? time(about.path("finished_at").asString("")) : Optional.empty();
+    /** When the volunteer was done; a campaign's older exports have the time of storing there. */
+    private static Optional<Instant> finished(JsonNode about, JsonNode ours) {
+        return ours.isObject() && !ours.has("accepted_at")
+                ? Optional.empty()
+                : time(about.path("finished_at").asString(""));
+    }
+
+    private Instant accepted(JsonNode about, JsonNode ours) {
+        Optional<Instant> exact = ours.isObject()
+                ? time(ours.path("accepted_at").asString(""))
+                        .or(() -> time(about.path("finished_at").asString("")))
+                : Optional.empty();
         return exact.or(() -> time(text(created)))
                 .orElseThrow(() -> new LeftOutException("its created_at is no time such as 2018-02-20 10:44:42 UTC"));
     }

@@ -7,14 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.CampaignSettings;
+import org.eyepiece.site.http.Refusal;
 import org.eyepiece.store.Account;
 import org.eyepiece.store.Accounts;
 import org.eyepiece.store.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -87,14 +86,15 @@ final class AccountApi {
     @ResponseStatus(HttpStatus.CREATED)
     Made make(@RequestBody Typed typed, HttpServletRequest request, HttpServletResponse response) {
         if (!server.accounts()) {
-            throw problem(HttpStatus.FORBIDDEN, "No accounts can be made here; ask the campaign's owner.");
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN, "no-accounts", "No accounts can be made here; ask the campaign's owner.");
         }
         makings.require(Addresses.of(request));
         String name = Accounts.key(Objects.requireNonNullElse(typed.name(), ""));
         String password = Objects.requireNonNullElse(typed.password(), "");
         if (name.codePointCount(0, name.length()) > LONGEST_NAME
                 || Passwords.weakness(password, name).isPresent()) {
-            throw problem(HttpStatus.UNPROCESSABLE_CONTENT, UNUSABLE);
+            throw unusable();
         }
         Account account = register(name, vault.hash(password));
         attempts.acquaint(account.name(), request);
@@ -106,7 +106,7 @@ final class AccountApi {
         try {
             return accounts.register(name, hash, false);
         } catch (RefusedException e) {
-            throw problem(HttpStatus.UNPROCESSABLE_CONTENT, UNUSABLE);
+            throw unusable();
         }
     }
 
@@ -114,14 +114,17 @@ final class AccountApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signIn(HttpServletRequest request, HttpServletResponse response) {
         if (request.getQueryString() != null) {
-            throw problem(HttpStatus.BAD_REQUEST, "Name and password belong in the body: addresses end in logs.");
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "not-understood",
+                    "Name and password belong in the body: addresses end in logs.");
         }
         String name = Objects.requireNonNullElse(request.getParameter("username"), "");
         String password = Objects.requireNonNullElse(request.getParameter("password"), "");
         SignIns.Attempt attempt = attempts.admit(name, request);
         Optional<Account> account = accounts.find(name);
         if (!vault.verify(password, account.map(Account::passwordHash).orElse(""))) {
-            throw problem(HttpStatus.UNAUTHORIZED, "Name or password is not right.");
+            throw new Refusal(HttpStatus.UNAUTHORIZED, "wrong-credentials", "Name or password is not right.");
         }
         attempt.right();
         signIn.complete(account.orElseThrow(), request, response);
@@ -133,7 +136,7 @@ final class AccountApi {
         signIn.undo(request, response);
     }
 
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    private static Refusal unusable() {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "account-unusable", UNUSABLE);
     }
 }

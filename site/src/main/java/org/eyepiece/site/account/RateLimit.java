@@ -71,6 +71,10 @@ final class RateLimit implements Filter {
 
     private static void refuse(HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        ProblemJson.write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many requests; try again in " + seconds + " s.");
+        ProblemJson.write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many",
+                "Too many requests; try again in " + seconds + " s.");
     }
 }

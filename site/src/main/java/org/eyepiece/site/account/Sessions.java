@@ -58,6 +58,15 @@ final class Sessions {
         cookies.clear(response, COOKIE);
     }
 
+    /** Believes nothing any longer that is remembered of an account's sessions: they have ended. */
+    void forget(Account account) {
+        remembered
+                .asMap()
+                .values()
+                .removeIf(seen -> seen.filter(other -> other.name().equals(account.name()))
+                        .isPresent());
+    }
+
     private void end(HttpServletRequest request) {
         Cookies.token(request, COOKIE).ifPresent(token -> {
             stored.close(token);

@@ -44,6 +44,7 @@ class SiteSecurity {
                         .accessDeniedHandler((request, response, why) -> ProblemJson.write(
                                 response,
                                 HttpStatus.FORBIDDEN,
+                                "not-for-you",
                                 "This is not for you, or the page is too old: load it again.")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/lab/**", "/api/events")
                         .hasRole(OWNER)
@@ -92,6 +93,6 @@ class SiteSecurity {
             response.sendRedirect("/lab/");
             return;
         }
-        ProblemJson.write(response, HttpStatus.UNAUTHORIZED, "Sign in first.");
+        ProblemJson.write(response, HttpStatus.UNAUTHORIZED, "sign-in-first", "Sign in first.");
     }
 }

@@ -24,6 +24,7 @@ public final class TooManyException extends ErrorResponseException {
                         HttpStatus.TOO_MANY_REQUESTS, "Too many requests; try again in " + seconds + " s."),
                 null);
         this.seconds = seconds;
+        getBody().setProperty("code", "too-many");
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.site.account.Visitors;
+import org.eyepiece.site.http.Refusal;
 import org.eyepiece.site.operation.Figures;
 import org.eyepiece.store.Delivery;
 import org.eyepiece.store.RefusedException;
@@ -94,8 +95,7 @@ final class Classify {
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, RefusedException e) {
-        return ResponseEntity.status(status)
-                .body(ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage())));
+        return ResponseEntity.status(status).body(Refusal.problem(status, e));
     }
 
     /**

@@ -38,8 +38,8 @@ final class Me {
         this.visitors = visitors;
     }
 
-    /** Somebody who is signed in. */
-    record Named(String name) {}
+    /** Somebody who is signed in; {@code password} says whether with one of this site, which can be changed here. */
+    record Named(String name, boolean password) {}
 
     /** A subject marked to find it again. */
     record Favourite(String id, String image) {}
@@ -69,7 +69,8 @@ final class Me {
         long today = TimeUnit.MILLISECONDS.toDays(store.clock().millis());
         return new Own(
                 visitors.account(request)
-                        .map(account -> new Named(account.name()))
+                        .map(account -> new Named(
+                                account.name(), !account.passwordHash().isEmpty()))
                         .orElse(null),
                 days.stream().mapToLong(History.Day::classifications).sum(),
                 days.stream()

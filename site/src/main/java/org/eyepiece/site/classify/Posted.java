@@ -1,6 +1,5 @@
 package org.eyepiece.site.classify;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import org.eyepiece.store.Classification;
 import org.eyepiece.store.RefusedException;
 import org.eyepiece.store.VolunteerId;
+import org.eyepiece.store.Window;
 import org.eyepiece.vote.Annotation;
 import org.eyepiece.vote.VotesException;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +76,10 @@ record Posted(
                 volunteer,
                 subject,
                 annotations.stream().map(Posted::annotation).toList(),
-                started(),
+                Instant.ofEpochMilli(startedAt),
+                Optional.ofNullable(finishedAt).map(Instant::ofEpochMilli),
                 client == null || client.language() == null ? "" : client.language(),
+                client == null ? Optional.empty() : Window.told(client.width(), client.height()),
                 replaced());
     }
 
@@ -86,14 +88,6 @@ record Posted(
             throw wrong("a question is without an answer");
         }
         return answered.annotation();
-    }
-
-    private Instant started() {
-        try {
-            return Instant.ofEpochMilli(startedAt);
-        } catch (DateTimeException e) {
-            throw wrong("startedAt is no time");
-        }
     }
 
     private Optional<UUID> replaced() {

@@ -42,7 +42,10 @@ public final class Admission extends OncePerRequestFilter {
             if (inside.incrementAndGet() > most) {
                 response.setHeader("Retry-After", Problems.soon());
                 ProblemJson.write(
-                        response, HttpStatus.TOO_MANY_REQUESTS, "too much is asked for at once; try again soon");
+                        response,
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many",
+                        "too much is asked for at once; try again soon");
                 return;
             }
             chain.doFilter(request, response);

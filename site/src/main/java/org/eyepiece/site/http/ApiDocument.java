@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
                         version = "2",
                         description =
                                 "What the volunteers' page and the owner's page ask of the server. State-changing requests carry the"
-                                        + " header X-CSRF-TOKEN with the value of the cookie XSRF-TOKEN. Errors are problem+json."),
+                                        + " header X-CSRF-TOKEN with the value of the cookie XSRF-TOKEN. Errors are problem+json;"
+                                        + " their member code, where there is one, never changes its meaning."),
         servers = @Server(url = "/"))
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {}

@@ -36,7 +36,8 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > BYTES) {
-            ProblemJson.write(response, HttpStatus.CONTENT_TOO_LARGE, "the body is longer than " + BYTES + " bytes");
+            ProblemJson.write(
+                    response, HttpStatus.CONTENT_TOO_LARGE, "too-large", "the body is longer than " + BYTES + " bytes");
         } else if (request.getContentLengthLong() < 0) {
             chain.doFilter(new Limited(request), response);
         } else {

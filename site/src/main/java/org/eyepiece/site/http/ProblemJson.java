@@ -14,11 +14,13 @@ public final class ProblemJson {
     /**
      * Answers with a problem.
      *
+     * @param code by which pages know it, see {@link Refusal}
      * @param detail plain words without quotation marks, backslashes or control characters
      */
-    public static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
+            throws IOException {
         byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
-                        + status.value() + ",\"detail\":\"" + detail + "\"}")
+                        + status.value() + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -20,6 +20,7 @@ public final class ProblemReport extends ErrorReportValve {
             ProblemJson.write(
                     response.getResponse(),
                     status == null ? HttpStatus.BAD_REQUEST : status,
+                    "not-understood",
                     "the request is not understood");
         } catch (IOException | IllegalStateException e) {
             // whoever asked has gone

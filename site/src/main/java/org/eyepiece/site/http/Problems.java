@@ -37,27 +37,30 @@ final class Problems extends ResponseEntityExceptionHandler {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_SERVED, CONFLICT, TOO_LATE -> HttpStatus.CONFLICT;
         };
-        return answer(status, e.getMessage());
+        return ResponseEntity.status(status).body(Refusal.problem(status, e));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(BusyException e) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, soon())
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "more is asked for than can be written; try again soon"));
+                .body(Refusal.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "busy",
+                        "more is asked for than can be written; try again soon"));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> image(ImageException e) {
         log.debug("{}", e.getMessage()); // anybody may ask for it again and again
-        return answer(HttpStatus.NOT_FOUND, "the image cannot be shown");
+        return answer(HttpStatus.NOT_FOUND, "image-unusable", "the image cannot be shown");
     }
 
     /** The database fails: whoever asked may ask again later. The log says what it was, not who asked for what. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(StoreException e) {
         log.error("{}", e.getMessage());
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "the database failed; try again later");
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "the database failed; try again later");
     }
 
     @ExceptionHandler
@@ -70,7 +73,7 @@ final class Problems extends ResponseEntityExceptionHandler {
                 "something unexpected happened: {} at {}",
                 e,
                 e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "something unexpected happened; try again later");
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "something unexpected happened; try again later");
     }
 
     @Override
@@ -79,21 +82,21 @@ final class Problems extends ResponseEntityExceptionHandler {
         if (e.getMostSpecificCause() instanceof TooLargeException tooLarge) {
             return handleExceptionInternal(
                     tooLarge,
-                    problem(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage()),
+                    Refusal.problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", String.valueOf(tooLarge.getMessage())),
                     headers,
                     HttpStatus.CONTENT_TOO_LARGE,
                     request);
         }
         return handleExceptionInternal(
-                e, problem(HttpStatus.BAD_REQUEST, "the body is not the JSON expected here"), headers, status, request);
+                e,
+                Refusal.problem(HttpStatus.BAD_REQUEST, "not-understood", "the body is not the JSON expected here"),
+                headers,
+                status,
+                request);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, @Nullable String detail) {
-        return ResponseEntity.status(status).body(problem(status, detail));
-    }
-
-    private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-        return ProblemDetail.forStatusAndDetail(status, detail == null ? status.getReasonPhrase() : detail);
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status).body(Refusal.problem(status, code, detail));
     }
 
     /** Seconds to wait; not the same for everybody, so that not all come back at once. */

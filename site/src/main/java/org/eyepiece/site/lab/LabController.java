@@ -60,8 +60,8 @@ class LabController {
         }
     }
 
-    /** Whether images can be uploaded, or why not; {@code bytes} is the most one may have. */
-    record UploadsTaken(boolean taken, String reason, int bytes) {}
+    /** Whether images can be uploaded; {@code zip} is where they are when not, {@code bytes} the most one may have. */
+    record UploadsTaken(boolean taken, @Nullable String zip, int bytes) {}
 
     /** What does not change while the page is open. */
     record Described(
@@ -89,9 +89,7 @@ class LabController {
                                 question.answers().stream().map(AnswerAsked::of).toList()))
                         .toList(),
                 RulesSet.of(campaign.store().rules()),
-                uploads.refusal()
-                        .map(reason -> new UploadsTaken(false, reason, Limits.BYTES))
-                        .orElse(new UploadsTaken(true, "", Limits.BYTES)));
+                new UploadsTaken(uploads.zip().isEmpty(), uploads.zip().orElse(null), Limits.BYTES));
     }
 
     @GetMapping("/overview")

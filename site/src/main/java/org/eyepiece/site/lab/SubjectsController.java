@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eyepiece.campaign.Campaign;
+import org.eyepiece.site.http.Refusal;
 import org.eyepiece.store.Duplicate;
 import org.eyepiece.store.Role;
 import org.eyepiece.store.Store;
@@ -80,7 +81,7 @@ class SubjectsController {
     @GetMapping("/subject")
     SubjectAnswer.Detail one(@RequestParam String id) {
         return SubjectAnswer.detail(store, id)
-                .orElseThrow(() -> new ResponseStatusException(NOT_FOUND, "There is no subject \"" + id + "\"."));
+                .orElseThrow(() -> new Refusal(NOT_FOUND, "unknown", "There is no subject \"" + id + "\"."));
     }
 
     /** Which subjects, and why. */

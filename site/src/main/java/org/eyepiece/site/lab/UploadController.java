@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.eyepiece.image.ImageException;
 import org.eyepiece.image.Limits;
+import org.eyepiece.site.http.Refusal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Takes in images, one a request, as the request's body. Not as a form: the parts of a form would be written to disk by the web server
@@ -43,12 +43,14 @@ class UploadController {
             overviews.changed();
             return taken;
         } catch (ImageException e) {
-            throw new ResponseStatusException(UNPROCESSABLE_CONTENT, e.getMessage(), e);
+            throw new Refusal(UNPROCESSABLE_CONTENT, "image-unusable", String.valueOf(e.getMessage()));
         }
     }
 
-    private static ResponseStatusException tooLarge(String name) {
-        return new ResponseStatusException(
-                CONTENT_TOO_LARGE, name + ": is larger than " + (Limits.BYTES >> 20) + " MiB; shrink it first.");
+    private static Refusal tooLarge(String name) {
+        return new Refusal(
+                CONTENT_TOO_LARGE,
+                "too-large",
+                name + ": is larger than " + (Limits.BYTES >> 20) + " MiB; shrink it first.");
     }
 }

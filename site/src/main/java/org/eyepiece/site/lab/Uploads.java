@@ -18,10 +18,10 @@ import org.eyepiece.file.NewFile;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.ImageException;
 import org.eyepiece.image.ImageKind;
+import org.eyepiece.site.http.Refusal;
 import org.eyepiece.store.NewSubject;
 import org.eyepiece.store.Store;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Images that the owner sends in. Each is decoded before it is believed: what it is decides its first bytes, how large it is its
@@ -41,13 +41,9 @@ class Uploads {
         folder = campaign.folder().resolve(campaign.settings().images());
     }
 
-    /** Why no image can be taken in at all; empty where they can. */
-    Optional<String> refusal() {
-        return Files.isDirectory(folder)
-                ? Optional.empty()
-                : Optional.of("This campaign's images are in the zip " + folder.getFileName()
-                        + ", to which nothing is added. Unpack it into a folder and set images in campaign.toml to that"
-                        + " folder, or import from the command line.");
+    /** The zip that the campaign's images are in, so that none can be taken in; empty where they are in a folder. */
+    Optional<String> zip() {
+        return Files.isDirectory(folder) ? Optional.empty() : Optional.of(folder.getFileName() + "");
     }
 
     /**
@@ -65,11 +61,17 @@ class Uploads {
      *
      * @param name what it is called where it comes from
      * @throws ImageException where it is no whole image of a known kind and bearable size
-     * @throws ResponseStatusException 409 where its name is taken by another image, or no images are taken in
+     * @throws Refusal 409 where its name is taken by another image, or no images are taken in
      */
     Taken take(String name, byte[] bytes) {
-        refusal().ifPresent(reason -> {
-            throw new ResponseStatusException(CONFLICT, reason);
+        zip().ifPresent(zip -> {
+            throw new Refusal(
+                    CONFLICT,
+                    "images-zipped",
+                    "This campaign's images are in the zip " + zip
+                            + ", to which nothing is added. Unpack it into a folder and set images in campaign.toml to that"
+                            + " folder, or import from the command line.",
+                    Map.of("file", zip));
         });
         ImageKind kind = ImageKind.of(bytes, name);
         decoding.lock();
@@ -97,9 +99,11 @@ class Uploads {
 
     private static boolean same(boolean same, String id) {
         if (!same) {
-            throw new ResponseStatusException(
+            throw new Refusal(
                     CONFLICT,
-                    "There is a subject \"" + id + "\" already, with another image. Give the file another name.");
+                    "subject-taken",
+                    "There is a subject \"" + id + "\" already, with another image. Give the file another name.",
+                    Map.of("id", id));
         }
         return true;
     }

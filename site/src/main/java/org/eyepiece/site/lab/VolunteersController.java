@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eyepiece.campaign.Campaign;
+import org.eyepiece.site.http.Refusal;
 import org.eyepiece.store.Account;
 import org.eyepiece.store.Store;
 import org.eyepiece.store.VolunteerId;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Volunteers: how much each has classified, how far they agree with the others, and whose classifications count. */
 @RestController
@@ -140,7 +140,7 @@ class VolunteersController {
     private static VolunteerId volunteer(String id) {
         Matcher number = NUMBER.matcher(id);
         if (!number.matches()) {
-            throw new ResponseStatusException(NOT_FOUND, "There is no volunteer \"" + id + "\".");
+            throw new Refusal(NOT_FOUND, "unknown", "There is no volunteer \"" + id + "\".");
         }
         return new VolunteerId(Long.parseLong(number.group(1)));
     }

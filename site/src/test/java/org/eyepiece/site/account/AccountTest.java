@@ -127,6 +127,7 @@ class AccountTest {
                 .extracting(HttpResponse::body)
                 .containsOnly(answers.getFirst().body());
         assertThat(answers.getFirst().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answers.getFirst().body()).contains("\"code\":\"wrong-credentials\"");
         List<HttpResponse<String>> refusals = List.of(
                 visitor().makeAccount("hedy", PASSWORD),
                 visitor().makeAccount("Ｈedy", PASSWORD),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eyepiece.campaign.CampaignSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +33,16 @@ class LimitsTest {
         try (TestSite site = TestSite.of(folder, "", limits(Optional.empty(), 10_000, 2))) {
             Browser greedy = site.browser();
             greedy.get(OPTIONS);
-            assertThat(refused(30, () -> greedy.get(OPTIONS))).isPositive();
-            HttpResponse<String> answer = greedy.get(OPTIONS);
-            assertThat(answer.statusCode()).isEqualTo(429);
+            HttpResponse<String> answer = Stream.generate(() -> greedy.get(OPTIONS))
+                    .limit(100)
+                    .filter(one -> one.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
                     .isEqualTo(1);
             assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
-            assertThat(answer.body()).contains("\"status\":429");
+            assertThat(answer.body()).contains("\"status\":429", "\"code\":\"too-many\"");
             assertThat(greedy.get("/index.html").statusCode()).isEqualTo(200);
             assertThat(site.browser().get(OPTIONS).statusCode()).isEqualTo(200);
         }

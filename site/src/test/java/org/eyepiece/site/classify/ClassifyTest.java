@@ -2,43 +2,33 @@ package org.eyepiece.site.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.eyepiece.site.SmallCampaignTest;
+import org.eyepiece.store.StoredClassification;
+import org.eyepiece.store.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class ClassifyTest {
+class ClassifyTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
     private String subject;
 
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 200);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
+    ClassifyTest() {
+        super(200);
     }
 
     @BeforeEach
     void somebody_looks_at_something() {
-        browser = campaign.browser();
         subject = browser.next(1).getFirst();
     }
 
@@ -60,6 +50,30 @@ class ClassifyTest {
             assertThat(answer.json().path("finalAt")).isEqualTo(first.json().path("finalAt"));
         }
         assertThat(stored(subject)).isOne();
+    }
+
+    @Test
+    void when_it_was_done_and_how_large_the_window_was_is_kept() {
+        UUID id = UUID.randomUUID();
+        browser.classify(id, subject, "shape=round");
+        StoredClassification kept = stored(id);
+        assertThat(kept.startedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
+        assertThat(kept.finishedAt()).contains(Instant.ofEpochMilli(1_700_000_009_000L));
+        assertThat(kept.window()).contains(new Window(390, 844));
+
+        UUID hidden = UUID.randomUUID();
+        ObjectNode body = Browser.classification(hidden, browser.next(1).getFirst(), "shape=round");
+        body.remove("finishedAt");
+        body.putObject("client").put("width", 0).put("height", 844);
+        assertThat(browser.post("/api/classifications", body).status()).isEqualTo(201);
+        assertThat(stored(hidden).finishedAt()).isEmpty();
+        assertThat(stored(hidden).window()).isEmpty();
+    }
+
+    private StoredClassification stored(UUID id) {
+        List<StoredClassification> all = new ArrayList<>();
+        campaign.store().classifications().each(all::add);
+        return all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     @Test

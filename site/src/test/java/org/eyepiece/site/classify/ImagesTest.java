@@ -8,38 +8,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.eyepiece.site.Browser;
 import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImagesTest {
+class ImagesTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 3);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    ImagesTest() {
+        super(3);
     }
 
     @Test

@@ -3,40 +3,19 @@ package org.eyepiece.site.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eyepiece.site.classify.ClassifyTest.refused;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
+import org.eyepiece.site.SmallCampaignTest;
 import org.eyepiece.store.History;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class MeTest {
+class MeTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 100);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    MeTest() {
+        super(100);
     }
 
     @Test

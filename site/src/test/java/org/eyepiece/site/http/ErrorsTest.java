@@ -7,34 +7,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ErrorsTest {
+class ErrorsTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 3);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    ErrorsTest() {
+        super(3);
     }
 
     @Test
@@ -80,7 +60,7 @@ class ErrorsTest {
         assertThat(raw(head + chunk + "2\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 422 ");
     }
 
-    private static String raw(String request) throws IOException {
+    private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), campaign.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));

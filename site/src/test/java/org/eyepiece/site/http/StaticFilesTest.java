@@ -2,35 +2,15 @@ package org.eyepiece.site.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class StaticFilesTest {
+class StaticFilesTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 3);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    StaticFilesTest() {
+        super(3);
     }
 
     @Test

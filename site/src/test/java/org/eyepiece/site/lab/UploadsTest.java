@@ -44,6 +44,8 @@ class UploadsTest {
             HttpResponse<String> taken = site.upload("again.jpg", Pictures.png(3, 3));
             assertThat(taken.statusCode()).isEqualTo(409);
             assertThat(LabSite.read(taken).at("/detail").asString()).contains("another name");
+            assertThat(LabSite.read(taken).at("/code").asString()).isEqualTo("subject-taken");
+            assertThat(LabSite.read(taken).at("/id").asString()).isEqualTo("again");
         }
     }
 
@@ -57,6 +59,7 @@ class UploadsTest {
                 HttpResponse<String> refused = site.upload("picture.png", bytes);
                 assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
                 assertThat(LabSite.read(refused).at("/detail").asString()).contains("picture.png");
+                assertThat(LabSite.read(refused).at("/code").asString()).isEqualTo("image-unusable");
             }
             assertThat(files(folder.resolve("images"))).isEmpty();
             assertThat(site.store.subjects().count()).isZero();
@@ -88,8 +91,9 @@ class UploadsTest {
             HttpResponse<String> refused = site.upload("b.png", Pictures.png(3, 3));
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(LabSite.read(refused).at("/detail").asString()).contains("zip", "campaign.toml");
-            assertThat(site.json("/api/lab/campaign").at("/uploads/taken").asBoolean())
-                    .isFalse();
+            assertThat(LabSite.read(refused).at("/code").asString()).isEqualTo("images-zipped");
+            assertThat(site.json("/api/lab/campaign").at("/uploads").toString())
+                    .startsWith("{\"taken\":false,\"zip\":\"images.zip\",");
         }
     }
 

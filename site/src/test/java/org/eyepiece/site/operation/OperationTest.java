@@ -7,42 +7,21 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eyepiece.campaign.CampaignException;
-import org.eyepiece.site.Browser;
 import org.eyepiece.site.SiteServer;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class OperationTest {
+class OperationTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 3);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    OperationTest() {
+        super(3);
     }
 
     @Test
@@ -78,6 +57,7 @@ class OperationTest {
                         "/api/favourites/{subject}",
                         "/api/me",
                         "/api/me/classifications",
+                        "/api/me/password",
                         "/api/subjects/{subject}/crowd",
                         "/api/progress");
         assertThat(paths.path("/api/classifications")

@@ -2,36 +2,16 @@ package org.eyepiece.site.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
 import org.eyepiece.site.Browser;
-import org.eyepiece.site.SmallCampaign;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.eyepiece.site.SmallCampaignTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class ProjectTest {
+class ProjectTest extends SmallCampaignTest {
 
-    private static SmallCampaign campaign;
-
-    private Browser browser;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        campaign = SmallCampaign.in(folder, 3);
-    }
-
-    @AfterAll
-    static void close() {
-        campaign.close();
-    }
-
-    @BeforeEach
-    void somebody_comes() {
-        browser = campaign.browser();
+    ProjectTest() {
+        super(3);
     }
 
     @Test
