@@ -15,8 +15,8 @@ import org.eyepiece.image.SubjectImages;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.Precision;
 import org.eyepiece.network.Predictor;
-import org.eyepiece.posterior.Posterior;
 import org.eyepiece.network.Throughput;
+import org.eyepiece.posterior.Posterior;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -166,7 +166,8 @@ public final class EndToEnd implements Callable<Integer> {
             List<double[]> rows = new ArrayList<>();
             Bald score = new Bald(VOTES);
             try (SubjectImages images = SubjectImages.open(subjects);
-                    Predictor<Posterior> predictor = model.predictor(model.card().pipeline(), SAMPLES, 0, precision, threads)) {
+                    Predictor<Posterior> predictor =
+                            model.predictor(model.card().pipeline(), SAMPLES, 0, precision, threads)) {
                 List<Predictor.Subject> all =
                         repeated(images, Math.min(4_000, images.names().size()));
                 predictor.<double[]>run(

@@ -209,7 +209,12 @@ public final class FiveFolds implements Callable<Integer> {
 
     /** The stored model of this run, trained where it is not there yet. */
     private Model model(
-            Likelihood likelihood, long seed, int fold, List<LabelledSubject> all, TrainingImages images, Target.OneAnswer target)
+            Likelihood likelihood,
+            long seed,
+            int fold,
+            List<LabelledSubject> all,
+            TrainingImages images,
+            Target.OneAnswer target)
             throws IOException, InterruptedException {
         Path folder = out.resolve(String.format(
                 Locale.ROOT,

@@ -62,10 +62,9 @@ class SamplesFileTest {
     void each_answer_has_its_own_concentration_where_any_number_may_be_ticked() {
         Path file = folder.resolve("samples.parquet");
         PredictedQuestion ticked = new PredictedQuestion("odd", List.of("ring", "lens"), true);
-        SampledQuestion sampled =
-                new SampledQuestion(new double[][] {{1, 2}, {3, 4}}, new double[][] {{5, 6}, {7, 8}});
-        try (SamplesWriter writer = SamplesWriter.open(
-                file, List.of(ticked), "dirichlet-multinomial", Map.of(), false, Limits.modest())) {
+        SampledQuestion sampled = new SampledQuestion(new double[][] {{1, 2}, {3, 4}}, new double[][] {{5, 6}, {7, 8}});
+        try (SamplesWriter writer =
+                SamplesWriter.open(file, List.of(ticked), "dirichlet-multinomial", Map.of(), false, Limits.modest())) {
             writer.add("a", List.of(sampled));
             writer.finish();
         }

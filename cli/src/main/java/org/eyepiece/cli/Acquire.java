@@ -190,7 +190,11 @@ final class Acquire implements Callable<Integer> {
         String wanted = question == null ? "" : question.replace('=', '_');
         if (!answers.contains(wanted)) {
             throw new WrongUse(predictions + " holds samples of "
-                    + String.join(", ", answers.stream().map(answer -> answer.replace('_', '=')).toList())
+                    + String.join(
+                            ", ",
+                            answers.stream()
+                                    .map(answer -> answer.replace('_', '='))
+                                    .toList())
                     + "; name one with --question Q=A");
         }
         return wanted;

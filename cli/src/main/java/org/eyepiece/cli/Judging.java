@@ -133,15 +133,7 @@ final class Judging {
                 votes);
         out.printf(
                 "  %-22s %8s %9s %9s %9s %10s %9s %6s %9s%n",
-                "question",
-                "galaxies",
-                "loss",
-                "floor",
-                "constant",
-                "explained",
-                "accuracy",
-                "F1",
-                "coverage");
+                "question", "galaxies", "loss", "floor", "constant", "explained", "accuracy", "F1", "coverage");
         for (QuestionEvaluation q : e.questions()) {
             out.printf(
                     Locale.ROOT,

@@ -139,11 +139,7 @@ final class Predict implements Callable<Integer> {
         try (Predictor<P> predictor = made;
                 SubjectImages images = nonEmpty(SubjectImages.open(subjects));
                 PredictionWriter writer = PredictionWriter.open(
-                        out,
-                        new PredictionSchema(rows.questions(), false),
-                        metadata,
-                        output.force(),
-                        Limits.modest());
+                        out, new PredictionSchema(rows.questions(), false), metadata, output.force(), Limits.modest());
                 Samples samples = Samples.open(samplesOut, rows.questions(), card, metadata, output.force())) {
             List<Predictor.Subject> all = subjects(images.names());
             try (Progress progress = Progress.of("Predicting", "images", all.size())) {

@@ -119,11 +119,7 @@ sealed interface PredictedRows<P> {
                 QuestionPosterior question = posterior.question(q);
                 VoteInformation information = question.information(votes[q]);
                 predictions.add(prediction(
-                        asked[q],
-                        information.model(),
-                        information.total(),
-                        question.answers(),
-                        asked[q] < leastAsked));
+                        asked[q], information.model(), information.total(), question.answers(), asked[q] < leastAsked));
             }
             return predictions;
         }
@@ -131,7 +127,9 @@ sealed interface PredictedRows<P> {
         @Override
         public List<SampledQuestion> samples(TreePosterior posterior) {
             return posterior.questions().stream()
-                    .map(question -> sampled(question.answers(), question.isExclusive() ? 1 : question.answers().size()))
+                    .map(question -> sampled(
+                            question.answers(),
+                            question.isExclusive() ? 1 : question.answers().size()))
                     .toList();
         }
 

@@ -55,7 +55,8 @@ final class ReportBuilder {
         List<JudgedModel> models = new ArrayList<>();
         Map<String, Long> seen = new HashMap<>();
         for (Entry entry : entries) {
-            models.add(new JudgedModel(entry.name(), entry.judged(), entry.evaluation(), List.of(learning(entry.name(), entry.card()))));
+            models.add(new JudgedModel(
+                    entry.name(), entry.judged(), entry.evaluation(), List.of(learning(entry.name(), entry.card()))));
             cards.put(entry.name(), entry.card());
             seen.put(entry.name(), entry.seen());
         }

@@ -188,8 +188,8 @@ final class RunExperiment implements Callable<Integer> {
     }
 
     private ExperimentSettings settings() {
-        TrainingSettings training = recipe.settings(
-                galaxies.isClasses() ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL, 1, 0);
+        TrainingSettings training =
+                recipe.settings(galaxies.isClasses() ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL, 1, 0);
         return WrongUse.unless(() -> new ExperimentSettings(
                 start,
                 step,

@@ -94,10 +94,13 @@ final class StoredScores {
         }
         List<String> questions = columns.stream().map(StoredScores::question).toList();
         List<String> distinct = questions.stream().distinct().toList();
-        care.keySet().stream().filter(key -> !distinct.contains(key)).findFirst().ifPresent(key -> {
-            throw new CommandFailure("--care " + key + ": " + file + " has no such question; it has "
-                    + String.join(", ", distinct));
-        });
+        care.keySet().stream()
+                .filter(key -> !distinct.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new CommandFailure("--care " + key + ": " + file + " has no such question; it has "
+                            + String.join(", ", distinct));
+                });
         if (distinct.size() == 1 && columns.size() == 1) {
             missing = table.eachScore(columns.getFirst(), offer);
             return;

@@ -47,7 +47,16 @@ class StartOptionsTest {
     void a_models_successor_sees_as_it_does_and_is_not_judged_on_what_it_learnt_from() throws IOException {
         Path out = folder.resolve("successor");
         TypedCommand trained = train(
-                "--from", model.toString(), "--unfreeze", "2", "--seed", "5", "--hold-out", "0.5", "--out", out.toString());
+                "--from",
+                model.toString(),
+                "--unfreeze",
+                "2",
+                "--seed",
+                "5",
+                "--hold-out",
+                "0.5",
+                "--out",
+                out.toString());
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.err())
                 .contains("starting from " + model, "the last 2 blocks, from epoch 2", "they cannot judge");
@@ -87,7 +96,12 @@ class StartOptionsTest {
                         .putShort((short) 0)
                         .array());
         TypedCommand refused = train(
-                "--network", "convnext-nano", "--from", file.toString(), "--out", folder.resolve("never").toString());
+                "--network",
+                "convnext-nano",
+                "--from",
+                file.toString(),
+                "--out",
+                folder.resolve("never").toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().lines()).hasSize(1);
         assertThat(refused.err())

@@ -58,7 +58,8 @@ class WholeTreeTest {
     }
 
     @Test
-    void a_table_holds_every_answer_and_leaves_out_those_of_questions_most_people_would_not_be_asked() throws IOException {
+    void a_table_holds_every_answer_and_leaves_out_those_of_questions_most_people_would_not_be_asked()
+            throws IOException {
         List<String[]> friendly = predict("friendly.csv");
         List<String[]> full = predict("full.csv", "--full");
         List<String> columns = List.of(friendly.getFirst());
@@ -113,8 +114,15 @@ class WholeTreeTest {
     void samples_of_a_tree_are_ranked_by_the_answer_that_is_named() {
         Path samples = folder.resolve("samples.parquet");
         TypedCommand predicted = run(
-                "predict", "--model", model(), "--subjects", images(), "--out", folder.resolve("with.csv"),
-                "--samples-out", samples);
+                "predict",
+                "--model",
+                model(),
+                "--subjects",
+                images(),
+                "--out",
+                folder.resolve("with.csv"),
+                "--samples-out",
+                samples);
         assertThat(predicted.code()).as(predicted.err()).isZero();
         TypedCommand unnamed = run("acquire", "--predictions", samples, "--strategy", "batch-bald");
         assertThat(unnamed.code()).isEqualTo(2);
@@ -129,19 +137,31 @@ class WholeTreeTest {
     void every_question_is_judged_and_drawn() throws IOException {
         Path report = folder.resolve("report");
         TypedCommand judged = run(
-                "evaluate", "--model", model(), "--subjects", images(), "--votes", votes(), "--votes-are", "simulated",
-                "--report", report, "--json");
+                "evaluate",
+                "--model",
+                model(),
+                "--subjects",
+                images(),
+                "--votes",
+                votes(),
+                "--votes-are",
+                "simulated",
+                "--report",
+                report,
+                "--json");
         assertThat(judged.code()).as(judged.err()).isZero();
-        JsonNode line = JsonMapper.shared()
-                .readTree(judged.out().lines().toList().getLast());
+        JsonNode line =
+                JsonMapper.shared().readTree(judged.out().lines().toList().getLast());
         JsonNode first = line.path("questions").path("smooth-or-featured");
         assertThat(first.path("n").asInt()).isBetween(80, 160);
-        assertThat(first.path("floor").asDouble()).isLessThan(first.path("loss_mc").asDouble());
+        assertThat(first.path("floor").asDouble())
+                .isLessThan(first.path("loss_mc").asDouble());
         assertThat(first.path("explained").asDouble()).isBetween(0.3, 1.0);
         assertThat(line.path("questions").propertyNames()).contains("bar", "has-spiral-arms", "how-rounded");
         String page = Files.readString(report.resolve("index.html"));
         assertThat(page).contains("Which questions are asked", "Coverage", "how-rounded", "SIMULATED");
-        assertThat(Files.list(report.resolve("figures")).map(file -> file.getFileName().toString()))
+        assertThat(Files.list(report.resolve("figures"))
+                        .map(file -> file.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("calibration"))
                 .anyMatch(name -> name.startsWith("coverage"));
     }
@@ -149,25 +169,43 @@ class WholeTreeTest {
     @Test
     void a_model_of_the_tree_does_not_pass_for_one_of_an_answer() {
         TypedCommand likelihood = run(
-                "train", "--subjects", images(), "--votes", votes(), "--likelihood", "binomial", "--out", folder.resolve("x"));
+                "train",
+                "--subjects",
+                images(),
+                "--votes",
+                votes(),
+                "--likelihood",
+                "binomial",
+                "--out",
+                folder.resolve("x"));
         assertThat(likelihood.code()).isEqualTo(2);
         assertThat(likelihood.err()).contains("whole tree").contains("dirichlet-multinomial");
         TypedCommand one = run(
-                "train", "--subjects", images(), "--votes", votes(), "--question", "bar=yes", "--likelihood",
-                "multinomial", "--out", folder.resolve("x"));
+                "train",
+                "--subjects",
+                images(),
+                "--votes",
+                votes(),
+                "--question",
+                "bar=yes",
+                "--likelihood",
+                "multinomial",
+                "--out",
+                folder.resolve("x"));
         assertThat(one.code()).isEqualTo(2);
         assertThat(one.err()).contains("one answer").contains("beta-binomial");
     }
 
     private static List<String[]> predict(String name, String... more) throws IOException {
-        List<Object> words = new ArrayList<>(List.of(
-                "predict", "--model", model(), "--subjects", images(), "--out", folder.resolve(name)));
+        List<Object> words = new ArrayList<>(
+                List.of("predict", "--model", model(), "--subjects", images(), "--out", folder.resolve(name)));
         words.addAll(List.of(more));
         TypedCommand predicted = run(words.toArray());
         assertThat(predicted.code()).as(predicted.err()).isZero();
         return Files.readAllLines(folder.resolve(name)).stream()
                 .map(line -> line.split(",", -1))
-                .sorted((a, b) -> Arrays.equals(a, b) ? 0 : a[0].equals("id") ? -1 : b[0].equals("id") ? 1 : a[0].compareTo(b[0]))
+                .sorted((a, b) ->
+                        Arrays.equals(a, b) ? 0 : a[0].equals("id") ? -1 : b[0].equals("id") ? 1 : a[0].compareTo(b[0]))
                 .toList();
     }
 

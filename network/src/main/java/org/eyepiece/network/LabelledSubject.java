@@ -57,7 +57,8 @@ public record LabelledSubject(String id, String file, int[] votes, int[] people)
     }
 
     private static String text(int[] counts) {
-        return String.join(" ", Arrays.stream(counts).mapToObj(Integer::toString).toList());
+        return String.join(
+                " ", Arrays.stream(counts).mapToObj(Integer::toString).toList());
     }
 
     @Override

@@ -48,8 +48,8 @@ final class Losses {
     }
 
     private static Tensor dirichlet(HeadLayout layout, Tensor raw, Tensor logShares, Tensor counts) {
-        Tensor s = raw.index_select(1, indices(layout.blocks().stream()
-                .mapToLong(block -> block.output() + block.choices())));
+        Tensor s = raw.index_select(
+                1, indices(layout.blocks().stream().mapToLong(block -> block.output() + block.choices())));
         Tensor c = torch.softplus(s).add(new Scalar(Likelihood.LEAST_CONCENTRATION));
         Tensor owner = indices(owners(layout));
         Tensor alpha = logShares.exp().mul(c.index_select(1, owner)).clamp_min(new Scalar(LEAST));

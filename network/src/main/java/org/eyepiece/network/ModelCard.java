@@ -192,8 +192,7 @@ public record ModelCard(
                 FORMAT,
                 software,
                 settings.architecture()
-                        .withOutputs(
-                                target.layout(tree, settings.likelihood()).outputs()),
+                        .withOutputs(target.layout(tree, settings.likelihood()).outputs()),
                 settings.pipeline(),
                 decoder,
                 new ObjectMapper().readTree(TreeFile.toJson(tree)),

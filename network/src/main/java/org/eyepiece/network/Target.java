@@ -35,8 +35,8 @@ public sealed interface Target {
      */
     default void require(Likelihood likelihood) {
         if (likelihood.isForWholeTree() != likelihood().isForWholeTree()) {
-            throw new IllegalArgumentException(
-                    "the likelihood " + likelihood.key() + " is not for " + this + "; use " + likelihood().key());
+            throw new IllegalArgumentException("the likelihood " + likelihood.key() + " is not for " + this + "; use "
+                    + likelihood().key());
         }
     }
 
@@ -74,8 +74,8 @@ public sealed interface Target {
             for (SubjectVotes subject : match.matched()) {
                 int n = votes.n(subject, questionIndex);
                 if (n >= Math.max(1, minVotes)) {
-                    labels.add(LabelledSubject.of(
-                            subject.id(), match.image(subject), votes.k(subject, answerIndex), n));
+                    labels.add(
+                            LabelledSubject.of(subject.id(), match.image(subject), votes.k(subject, answerIndex), n));
                 }
             }
             return labels;

@@ -182,8 +182,7 @@ public final class Trainer {
             throws InterruptedException {
         Judge judge = judges.apply(Weights.of(adam.average()));
         double[] sum = new double[1];
-        try (FeatureExtractor extractor =
-                new FeatureExtractor(architecture(), adam.average(), settings.precision())) {
+        try (FeatureExtractor extractor = new FeatureExtractor(architecture(), adam.average(), settings.precision())) {
             FeatureStream.run(
                     extractor,
                     heldOut.size(),

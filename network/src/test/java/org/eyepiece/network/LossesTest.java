@@ -24,8 +24,7 @@ class LossesTest {
     private static final DropoutMasks ONE = new DropoutMasks(0, 1, 1, 0);
 
     /** Three answers, then a question of which any number of two answers may be ticked, then two answers. */
-    private static final DecisionTree TREE = TreeFile.parse(
-            """
+    private static final DecisionTree TREE = TreeFile.parse("""
             {"name": "t", "title": "T", "first": "a", "questions": [
               {"key": "a", "text": "A?", "help": "", "type": "single", "answers": [
                 {"key": "x", "text": "X", "help": "", "icon": "", "next": "b"},
@@ -37,8 +36,7 @@ class LossesTest {
               {"key": "c", "text": "C?", "help": "", "type": "single", "answers": [
                 {"key": "x", "text": "X", "help": "", "icon": "", "next": null},
                 {"key": "y", "text": "Y", "help": "", "icon": "", "next": null}]}]}
-            """,
-            "test");
+            """, "test");
 
     private static final int[][] ONE_ANSWER = {{0, 40}, {40, 40}, {13, 40}, {1, 1}, {0, 1}, {7, 200}};
     private static final int[][] WHOLE_TREE = {
@@ -98,9 +96,7 @@ class LossesTest {
                 for (HeadLayout.Block block : layout.blocks()) {
                     if (subject.people()[block.question()] == 0) {
                         assertThat(Arrays.copyOfRange(
-                                        gradient,
-                                        block.output(),
-                                        block.output() + likelihood.outputs(block.choices())))
+                                        gradient, block.output(), block.output() + likelihood.outputs(block.choices())))
                                 .containsOnly(0f);
                     }
                 }

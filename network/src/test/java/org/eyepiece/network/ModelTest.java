@@ -82,11 +82,14 @@ class ModelTest {
         model.withCalibration(Map.of("smooth-or-featured", new Calibration(1.5, 300, 0.01)))
                 .save(calibrated, false);
         Model loaded = Model.load(calibrated);
-        assertThat(loaded.card().calibration()).containsExactly(Map.entry("smooth-or-featured", new Calibration(1.5, 300, 0.01)));
+        assertThat(loaded.card().calibration())
+                .containsExactly(Map.entry("smooth-or-featured", new Calibration(1.5, 300, 0.01)));
         assertThat(posteriors(loaded, zip, 2, Function.SORTED))
                 .isNotEqualTo(posteriors(model, zip, 2, Function.SORTED));
         Path card = calibrated.resolve("model.json");
-        Files.writeString(card, Files.readString(card).replaceFirst("\"calibration\" : [{][^}]*[}]\\s*[}],", "\"calibration\" : {},"));
+        Files.writeString(
+                card,
+                Files.readString(card).replaceFirst("\"calibration\" : [{][^}]*[}]\\s*[}],", "\"calibration\" : {},"));
         assertThat(posteriors(Model.load(calibrated), zip, 2, Function.SORTED))
                 .isEqualTo(posteriors(model, zip, 2, Function.SORTED));
     }

@@ -12,7 +12,6 @@ import org.eyepiece.posterior.Coverage;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.JudgedTree;
 import org.eyepiece.posterior.QuestionEvaluation;
-import org.eyepiece.posterior.TreeEvaluation;
 import org.eyepiece.report.draw.Axis;
 import org.eyepiece.report.draw.Drawing;
 import org.eyepiece.report.draw.Picture;
@@ -139,7 +138,8 @@ public final class TreeReport {
                 .toList();
         return new Block.Table(
                 "Measures of " + model.name(),
-                model.name() + ". Explained: how far the loss has come from a constant prediction to the floor, which the"
+                model.name()
+                        + ". Explained: how far the loss has come from a constant prediction to the floor, which the"
                         + " votes themselves set. Confident: galaxies of which more than 80 % of people gave one answer."
                         + " Coverage: the largest error of any answer at a deviation of 0.2, in points. ± is one"
                         + " standard error.",
@@ -178,7 +178,8 @@ public final class TreeReport {
                 names.of("asked", model.name()),
                 QuestionPanels.of(
                         panels, share("predicted"), share("observed"), x -> x, "Predicted and observed P(asked)"),
-                model.name() + ". How likely a question was said to be asked against the share of people who were asked,"
+                model.name()
+                        + ". How likely a question was said to be asked against the share of people who were asked,"
                         + " in ten bins; an honest model lies on the line.",
                 true);
     }
@@ -187,7 +188,10 @@ public final class TreeReport {
         return new Figure(
                 names.of("calibration", model.name()),
                 QuestionPanels.of(
-                        panels(model, answer -> line(answer.answer(), answer.evaluation().calibration())),
+                        panels(
+                                model,
+                                answer -> line(
+                                        answer.answer(), answer.evaluation().calibration())),
                         share("predicted"),
                         share("observed"),
                         x -> x,
@@ -255,8 +259,8 @@ public final class TreeReport {
             List<Block.Row> rows = new ArrayList<>();
             for (int a = 0; a < answers.size(); a++) {
                 Evaluation evaluation = question.answers().get(a).evaluation();
-                List<String> cells = new ArrayList<>(
-                        List.of(Measured.fixed(evaluation.rmse(), 3), f1(question.confusion(), a)));
+                List<String> cells =
+                        new ArrayList<>(List.of(Measured.fixed(evaluation.rmse(), 3), f1(question.confusion(), a)));
                 for (int expected = 0; expected < answers.size(); expected++) {
                     cells.add(
                             question.confusion() == null

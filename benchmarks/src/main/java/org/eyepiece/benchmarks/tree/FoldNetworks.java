@@ -65,8 +65,8 @@ final class FoldNetworks implements AutoCloseable {
         ImageDecoder decoder = ImageDecoder.best();
         VoteTable votes = VotesCsv.read(data.resolve("votes.csv"), tree);
         List<LabelledSubject> all = new Target.WholeTree().labels(votes, SubjectMatch.of(votes, source.names()), 1);
-        TrainingImages images = TrainingImages.load(
-                source, decoder, recipe.settings(0).pipeline(), all, recipe.threads(), done -> {});
+        TrainingImages images =
+                TrainingImages.load(source, decoder, recipe.settings(0).pipeline(), all, recipe.threads(), done -> {});
         return new FoldNetworks(tree, out, recipe, source, decoder, images, all);
     }
 
@@ -93,8 +93,8 @@ final class FoldNetworks implements AutoCloseable {
     }
 
     private Model model(long seed, int fold) throws IOException, InterruptedException {
-        Path folder = out.resolve(
-                String.format(Locale.ROOT, "%s-%s-seed%d-fold%d", tree.name(), recipe.name(), seed, fold));
+        Path folder =
+                out.resolve(String.format(Locale.ROOT, "%s-%s-seed%d-fold%d", tree.name(), recipe.name(), seed, fold));
         if (Files.exists(folder)) {
             return Model.load(folder);
         }

@@ -130,8 +130,8 @@ final class JoinedVotes {
         return new QuestionPosterior(
                 true,
                 Arrays.stream(alpha)
-                        .mapToObj(a -> Posterior.betaBinomial(
-                                new double[] {Math.log(a / (all - a))}, new double[] {all}))
+                        .mapToObj(a ->
+                                Posterior.betaBinomial(new double[] {Math.log(a / (all - a))}, new double[] {all}))
                         .toList());
     }
 

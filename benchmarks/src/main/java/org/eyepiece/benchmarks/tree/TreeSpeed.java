@@ -81,8 +81,7 @@ public final class TreeSpeed implements Callable<Integer> {
         return 0;
     }
 
-    private void run(
-            int count, TreeHead head, float[] features, DecisionTree tree, TreeBald bald, Times times)
+    private void run(int count, TreeHead head, float[] features, DecisionTree tree, TreeBald bald, Times times)
             throws InterruptedException {
         int[] votes = TreeBald.expectedVotes(tree);
         AtomicInteger next = new AtomicInteger();
@@ -137,10 +136,12 @@ public final class TreeSpeed implements Callable<Integer> {
             double worst = 0;
             int counted = 0;
             for (int i = 0; i < 40; i++) {
-                QuestionPosterior question = head.posterior(features, i * FEATURES).question(q);
+                QuestionPosterior question =
+                        head.posterior(features, i * FEATURES).question(q);
                 VoteInformation approximated = question.information(votes[q]);
                 if (!approximated.exact()) {
-                    double whole = question.information(votes[q], Integer.MAX_VALUE).model();
+                    double whole =
+                            question.information(votes[q], Integer.MAX_VALUE).model();
                     exact += whole;
                     coarse += approximated.model();
                     worst = Math.max(worst, 1 - approximated.model() / whole);

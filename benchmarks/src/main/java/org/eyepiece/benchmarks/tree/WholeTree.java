@@ -42,7 +42,9 @@ public final class WholeTree implements Callable<Integer> {
     private static final int CLASSIFICATIONS = 40;
     private static final long SKY_SEED = 5;
 
-    @Option(names = "--data", description = "Folder with images.zip and votes.csv (default: a simulated sky of 10,000).")
+    @Option(
+            names = "--data",
+            description = "Folder with images.zip and votes.csv (default: a simulated sky of 10,000).")
     private @Nullable Path data;
 
     @Option(names = "--out", required = true, description = "Folder for the models.")
@@ -138,8 +140,7 @@ public final class WholeTree implements Callable<Integer> {
                     100 * q.explained(),
                     q.confusion() == null
                             ? "-"
-                            : String.format(
-                                    Locale.ROOT, "%.3f", q.confusion().accuracy()),
+                            : String.format(Locale.ROOT, "%.3f", q.confusion().accuracy()),
                     100 * q.coverageError(0.2));
         }
     }
