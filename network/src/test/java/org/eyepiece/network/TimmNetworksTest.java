@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.eyepiece.posterior.HeadLayout;
 import org.eyepiece.posterior.Likelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class TimmNetworksTest {
             Network network = architecture.network(Precision.FP32, weights);
             Adam adam = new Adam(weights, 0, 0, tensor -> Rates.Pace.WHOLE, 1);
             adam.prepare(0);
-            Lesson lesson = new Lesson.Votes(Likelihood.BINOMIAL);
+            Lesson lesson = new Lesson.Votes(HeadLayout.oneAnswer(Likelihood.BINOMIAL));
             BatchLoader.Batch batch = batch(8);
             double first = Descent.step(network, lesson, adam, batch, 1, rate);
             double last = first;
@@ -153,7 +154,7 @@ class TimmNetworksTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) (i / length % 2 * 0.5 + 0.3 * Math.abs(Math.sin(i)));
             votes[2 * (i / length)] = i / length % 2 * 10;
-            votes[2 * (i / length) + 1] = 10;
+            votes[2 * (i / length) + 1] = 10 - votes[2 * (i / length)];
         }
         float[] masks = new float[count * BatchLoader.MASKS * Architecture.FEATURES];
         Arrays.fill(masks, 1);

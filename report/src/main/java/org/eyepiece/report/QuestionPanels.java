@@ -16,11 +16,11 @@ import org.eyepiece.report.draw.Stroke;
 /** A small panel for each question of a tree, all with the same axes, a line in each for every answer. */
 final class QuestionPanels {
 
-    private static final int COLUMNS = 3;
-    private static final double SIDE = 118;
-    private static final double LEFT = 36;
-    private static final double STEP = 168;
-    private static final double TOP = 26;
+    private static final int COLUMNS = 2;
+    private static final double SIDE = 84;
+    private static final double LEFT = 32;
+    private static final double STEP = 122;
+    private static final double TOP = 22;
     private static final Stroke HONEST = Stroke.of(Ink.TEXT, 0.6);
 
     /** One answer: where its points lie, in the axes' units; what is not a number is left out. */
@@ -43,15 +43,15 @@ final class QuestionPanels {
             for (int column = 0; column < COLUMNS && row * COLUMNS + column < questions.size(); column++) {
                 Question question = questions.get(row * COLUMNS + column);
                 double left = column * STEP;
-                draw(sketch, question, new Box(left + LEFT, top + TOP, SIDE, SIDE * 0.75), x, y, honest);
+                draw(sketch, question, new Box(left + LEFT, top + TOP, SIDE, SIDE * 0.85), x, y, honest);
                 List<Legend.Entry> legend = legend(question);
-                double at = top + TOP + SIDE * 0.75 + 25;
-                Legend.draw(sketch, left + 4, at, STEP - 12, legend);
-                below = Math.max(below, at + Legend.height(STEP - 12, legend));
+                double at = top + TOP + SIDE * 0.85 + 25;
+                Legend.draw(sketch, left + 4, at, STEP - 8, legend);
+                below = Math.max(below, at + Legend.height(STEP - 8, legend));
             }
             top = below + 10;
         }
-        return sketch.finish(Drawing.FULL_PAGE, top, description);
+        return sketch.finish(Drawing.HALF_PAGE, top, description);
     }
 
     private static void draw(Sketch sketch, Question question, Box box, Axis x, Axis y, DoubleUnaryOperator honest) {
