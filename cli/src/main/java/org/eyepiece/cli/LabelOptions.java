@@ -52,6 +52,10 @@ final class LabelOptions {
 
     /** The images with those labels, telling {@code notes} what has no partner. */
     LabelledImages open(VoteSource.Labels<?> labels, PrintWriter notes) {
+        if (votes.isClasses()) {
+            notes.println("note: a class is one vote, so the likelihood is binomial");
+            notes.flush();
+        }
         return LabelledImages.open(subjects, labels, votes.minVotes(), notes);
     }
 }
