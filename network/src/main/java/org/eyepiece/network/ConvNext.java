@@ -1,6 +1,7 @@
 package org.eyepiece.network;
 
 import java.util.SequencedMap;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -67,14 +68,14 @@ record ConvNext(Layers layers) implements Network {
                 x = Layers.block(x, in -> block(in, name));
             }
         }
-        Tensor means = x.mean(ROWS_AND_COLUMNS, true, new org.bytedeco.pytorch.ScalarTypeOptional());
+        Tensor means = x.mean(ROWS_AND_COLUMNS, true, new ScalarTypeOptional());
         return layers.channelNorm(means, "head.norm").flatten(1, -1);
     }
 
     private Tensor block(Tensor in, String name) {
-        Tensor seen = layers.channelNorm(layers.conv(in, name + "conv_dw", 1, in.size(1)), name + "norm");
-        Tensor wide = torch.gelu(layers.conv(seen, name + "mlp.fc1", 1, 1));
-        return layers.scaled(layers.conv(wide, name + "mlp.fc2", 1, 1), name + "gamma")
+        Tensor seen = layers.channelNorm(layers.depthwise(in, name + "conv_dw", 1), name + "norm");
+        Tensor wide = torch.gelu(layers.conv(seen, name + "mlp.fc1", 1));
+        return layers.scaled(layers.conv(wide, name + "mlp.fc2", 1), name + "gamma")
                 .add_(in);
     }
 }

@@ -1,6 +1,7 @@
 package org.eyepiece.network;
 
 import java.util.SequencedMap;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -77,7 +78,7 @@ record EfficientNet(Layers layers) implements Network {
 
     @Override
     public Tensor encoded(Tensor images) {
-        Tensor x = Layers.block(images, in -> active(layers.conv(in, "conv_stem", 2, 1), "bn1"));
+        Tensor x = Layers.block(images, in -> active(layers.conv(in, "conv_stem", 2), "bn1"));
         for (int number = 0; number < STAGES.length; number++) {
             Stage stage = STAGES[number];
             for (int block = 0; block < stage.blocks(); block++) {
@@ -87,23 +88,22 @@ record EfficientNet(Layers layers) implements Network {
             }
         }
         return Layers.block(
-                x, in -> active(layers.conv(in, "conv_head", 1, 1), "bn2").mean(ROWS_AND_COLUMNS));
+                x, in -> active(layers.conv(in, "conv_head", 1), "bn2").mean(ROWS_AND_COLUMNS));
     }
 
     private Tensor block(Tensor in, String name, boolean expands, int stride, int width) {
-        Tensor wide = expands ? active(layers.conv(in, name + "conv_pw", 1, 1), name + "bn1") : in;
-        Tensor seen =
-                active(layers.conv(wide, name + "conv_dw", stride, wide.size(1)), name + (expands ? "bn2" : "bn1"));
-        Tensor narrow = layers.conv(excited(seen, name + "se."), name + (expands ? "conv_pwl" : "conv_pw"), 1, 1);
+        Tensor wide = expands ? active(layers.conv(in, name + "conv_pw", 1), name + "bn1") : in;
+        Tensor seen = active(layers.depthwise(wide, name + "conv_dw", stride), name + (expands ? "bn2" : "bn1"));
+        Tensor narrow = layers.conv(excited(seen, name + "se."), name + (expands ? "conv_pwl" : "conv_pw"), 1);
         Tensor out = layers.batchNorm(narrow, name + (expands ? "bn3" : "bn2"));
         return stride == 1 && in.size(1) == width ? out.add_(in) : out;
     }
 
     /** Squeeze-and-excitation (Hu et al. 2018): every channel times a weight that the means of all channels decide. */
     private Tensor excited(Tensor x, String name) {
-        Tensor means = x.mean(ROWS_AND_COLUMNS, true, new org.bytedeco.pytorch.ScalarTypeOptional());
-        Tensor squeezed = torch.silu(layers.conv(means, name + "conv_reduce", 1, 1));
-        return x.mul(layers.conv(squeezed, name + "conv_expand", 1, 1).sigmoid_());
+        Tensor means = x.mean(ROWS_AND_COLUMNS, true, new ScalarTypeOptional());
+        Tensor squeezed = torch.silu(layers.conv(means, name + "conv_reduce", 1));
+        return x.mul(layers.conv(squeezed, name + "conv_expand", 1).sigmoid_());
     }
 
     private Tensor active(Tensor x, String norm) {

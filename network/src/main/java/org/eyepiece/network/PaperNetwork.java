@@ -34,7 +34,7 @@ record PaperNetwork(Layers layers) implements Network {
     public Tensor encoded(Tensor images) {
         Tensor x = images;
         for (int layer = 0; layer < WIDTHS.length; layer++) {
-            x = layers.conv(x, "conv" + (layer + 1), 1, 1);
+            x = layers.conv(x, "conv" + (layer + 1), 1);
             // ReLU after pooling instead of before it: the same numbers from a quarter of the work.
             x = POOLED[layer]
                     ? torch.max_pool2d(x, TWOS, TWOS, ZEROS, ONES, false).relu_()
