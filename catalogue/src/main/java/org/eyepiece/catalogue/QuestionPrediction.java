@@ -1,5 +1,7 @@
 package org.eyepiece.catalogue;
 
+import java.util.Arrays;
+
 /**
  * What was predicted of one question for one subject. NaN stands for what was not computed and is written as missing.
  *
@@ -25,6 +27,13 @@ public record QuestionPrediction(
             throw new IllegalArgumentException("mean, low, high and variance need one value per answer: " + mean.length
                     + ", " + low.length + ", " + high.length + ", " + variance.length);
         }
+    }
+
+    /** Of a question that the model knows nothing about. */
+    public static QuestionPrediction unknown(int answers) {
+        double[] nothing = new double[answers];
+        Arrays.fill(nothing, Double.NaN);
+        return new QuestionPrediction(Double.NaN, Double.NaN, Double.NaN, nothing, nothing, nothing, nothing);
     }
 
     int answers() {

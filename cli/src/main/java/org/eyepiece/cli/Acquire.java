@@ -141,14 +141,22 @@ final class Acquire implements Callable<Integer> {
     }
 
     private List<Ranked> choose(PredictionTable table) {
-        String stored = table.metadata().getOrDefault("votes_per_subject", "");
+        StoredVotes stored = StoredVotes.of(table.metadata().getOrDefault("votes_per_subject", ""));
         boolean samples = table.columns().stream().anyMatch(column -> column.endsWith("_logit"));
-        if (!samples && votes != null && !votes.toString().equals(stored)) {
+        if (!samples && votes != null && !stored.areAll(votes)) {
             throw new WrongUse("--votes-per-subject " + votes + ": the scores in " + predictions + " are for "
-                    + (stored.isEmpty() ? "a number it does not state" : stored + " votes")
-                    + "; predict again with that number, or rank a --samples-out file");
+                    + stored.text() + "; predict again with that number, or rank a --samples-out file");
         }
-        Strategy chosen = Strategy.of(strategy, votes == null ? stored(stored) : votes, seed);
+        if (!samples && question != null) {
+            throw new WrongUse("--question names an answer of a --samples-out file; " + predictions
+                    + " holds scores, which --care weighs question by question");
+        }
+        String asked = question == null ? "" : question.substring(0, Math.max(0, question.indexOf('=')));
+        Strategy chosen = Strategy.of(strategy, votes == null ? stored.of(asked, VOTES) : votes, seed);
+        if (!care.isEmpty() && (samples || chosen instanceof RandomOrder)) {
+            throw new WrongUse("--care weighs the questions of a whole tree's --out file, and "
+                    + (samples ? "samples are ranked by one answer" : "random looks at none"));
+        }
         if (samples && !(chosen instanceof RandomOrder)) {
             return chosen.choose(candidates(table), top);
         }
@@ -162,14 +170,7 @@ final class Acquire implements Callable<Integer> {
         return best;
     }
 
-    private static int stored(String votes) {
-        return votes.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(votes) : VOTES;
-    }
-
     private List<Candidate> candidates(PredictionTable table) {
-        if (!care.isEmpty()) {
-            throw new WrongUse("--care goes with the --out file of a whole tree; samples are ranked by one answer");
-        }
         List<String> answers = table.columns().stream()
                 .filter(column -> column.endsWith("_logit"))
                 .map(column -> column.substring(0, column.length() - "_logit".length()))

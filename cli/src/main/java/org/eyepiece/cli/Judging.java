@@ -14,6 +14,7 @@ import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.Precision;
 import org.eyepiece.network.Predictor;
+import org.eyepiece.posterior.Confusion;
 import org.eyepiece.posterior.Coverage;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Judged;
@@ -22,6 +23,7 @@ import org.eyepiece.posterior.Posterior;
 import org.eyepiece.posterior.QuestionEvaluation;
 import org.eyepiece.posterior.TreeEvaluation;
 import org.eyepiece.posterior.TreePosterior;
+import org.jspecify.annotations.Nullable;
 
 /** How commands compare a model with votes, and how they say what came out. */
 final class Judging {
@@ -168,14 +170,25 @@ final class Judging {
             json.put("loss_mc", q.lossMc());
             json.put("loss_mc_error", q.lossMcError());
             json.put("explained", q.explained());
-            json.put("confusion", q.confusion());
-            json.put("confusion_confident", q.confident());
+            table(json, "", q.confusion());
+            table(json, "_confident", q.confident());
             Map<String, Object> answers = new LinkedHashMap<>();
             q.answers().forEach(a -> answers.put(a.answer(), json(a.evaluation())));
             json.put("answers", answers);
             questions.put(q.question(), json);
         }
-        return new LinkedHashMap<>(Map.of("questions", questions, "asked", e.asked()));
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("questions", questions);
+        whole.put("asked", e.asked());
+        return whole;
+    }
+
+    private static void table(Map<String, Object> json, String ending, @Nullable Confusion confusion) {
+        if (confusion != null) {
+            json.put("accuracy" + ending, confusion.accuracy());
+            json.put("f1" + ending, confusion.f1());
+            json.put("confusion" + ending, confusion.counts());
+        }
     }
 
     /** The largest coverage error in size, as a fraction. */

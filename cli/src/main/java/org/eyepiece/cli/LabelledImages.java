@@ -3,6 +3,7 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
@@ -51,6 +52,15 @@ final class LabelledImages implements AutoCloseable {
                 votes.ignoredColumns(),
                 "columns of " + labels.file().getFileName() + " mean nothing to this tree and are ignored");
         note(notes, votes.incompleteQuestions(), "questions lack some of their columns and count as not asked");
+        if (target instanceof Target.WholeTree) {
+            note(
+                    notes,
+                    IntStream.range(0, votes.tree().questions().size())
+                            .filter(q -> votes.subjects().stream().noneMatch(subject -> votes.n(subject, q) > 0))
+                            .mapToObj(q -> votes.tree().questions().get(q).key())
+                            .toList(),
+                    "questions have no votes at all: nothing is learnt or said of them");
+        }
         note(notes, match.votesWithoutImage(), "subjects have votes but no image");
         note(notes, match.imagesWithoutVotes(), "images have no votes");
         List<LabelledSubject> subjects = target.labels(votes, match, minVotes);

@@ -120,7 +120,7 @@ final class Predict implements Callable<Integer> {
             }
             case Target.WholeTree whole -> {
                 PredictedRows.WholeTree rows =
-                        PredictedRows.WholeTree.of(card.decisionTree(), votesPerSubject, full ? 0 : LEAST_ASKED);
+                        PredictedRows.WholeTree.of(card, votesPerSubject, full ? 0 : LEAST_ASKED);
                 write(drawn.treePredictor(model), rows, card, drawn, decoder);
             }
         }

@@ -1,6 +1,8 @@
 package org.eyepiece.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -9,6 +11,7 @@ import org.eyepiece.acquire.TreeBald;
 import org.eyepiece.catalogue.PredictedQuestion;
 import org.eyepiece.catalogue.QuestionPrediction;
 import org.eyepiece.catalogue.SampledQuestion;
+import org.eyepiece.network.ModelCard;
 import org.eyepiece.network.Target;
 import org.eyepiece.posterior.Posterior;
 import org.eyepiece.posterior.QuestionPosterior;
@@ -72,13 +75,11 @@ sealed interface PredictedRows<P> {
 
         @Override
         public Map<String, String> metadata() {
-            return Map.of(
-                    "question",
-                    target.question(),
-                    "answer",
-                    target.answer(),
-                    "votes_per_subject",
-                    Integer.toString(bald.votes()));
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put("question", target.question());
+            metadata.put("answer", target.answer());
+            metadata.put("votes_per_subject", Integer.toString(bald.votes()));
+            return metadata;
         }
     }
 
@@ -86,19 +87,46 @@ sealed interface PredictedRows<P> {
      * Of all questions of a tree.
      *
      * @param votes N per question
+     * @param known per question whether the model was taught it
+     * @param reached per question whether it was taught all that leads there, so that P(asked) means something
      * @param leastAsked answers of a question less likely to be asked than this are left out; 0 keeps all
      */
     @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-    record WholeTree(DecisionTree tree, int[] votes, double leastAsked) implements PredictedRows<TreePosterior> {
+    record WholeTree(DecisionTree tree, int[] votes, boolean[] known, boolean[] reached, double leastAsked)
+            implements PredictedRows<TreePosterior> {
 
-        static WholeTree of(DecisionTree tree, @Nullable Integer votes, double leastAsked) {
+        static WholeTree of(ModelCard card, @Nullable Integer votes, double leastAsked) {
+            DecisionTree tree = card.decisionTree();
             int[] expected = TreeBald.expectedVotes(tree);
+            boolean[] known = new boolean[expected.length];
+            for (int q = 0; q < known.length; q++) {
+                known[q] = card.taught().contains(tree.questions().get(q).key());
+            }
             return new WholeTree(
                     tree,
                     votes == null
                             ? expected
                             : IntStream.of(expected).map(usual -> votes).toArray(),
+                    known,
+                    reached(tree, known),
                     leastAsked);
+        }
+
+        private static boolean[] reached(DecisionTree tree, boolean[] known) {
+            boolean[] reached = new boolean[known.length];
+            Arrays.fill(reached, true);
+            // What cannot be reached spreads down the tree, which is no deeper than it has questions.
+            for (int depth = 0; depth < known.length; depth++) {
+                for (int q = 0; q < known.length; q++) {
+                    int answers = tree.questions().get(q).answers().size();
+                    for (int a = tree.offset(q); a < tree.offset(q) + answers; a++) {
+                        if (tree.next(a) >= 0 && !(known[q] && reached[q])) {
+                            reached[tree.next(a)] = false;
+                        }
+                    }
+                }
+            }
+            return reached;
         }
 
         @Override
@@ -117,11 +145,22 @@ sealed interface PredictedRows<P> {
             List<QuestionPrediction> predictions = new ArrayList<>();
             for (int q = 0; q < asked.length; q++) {
                 QuestionPosterior question = posterior.question(q);
-                VoteInformation information = question.information(votes[q]);
-                predictions.add(prediction(
-                        asked[q], information.model(), information.total(), question.answers(), asked[q] < leastAsked));
+                predictions.add(
+                        known[q]
+                                ? known(q, question, asked[q])
+                                : QuestionPrediction.unknown(question.answers().size()));
             }
             return predictions;
+        }
+
+        private QuestionPrediction known(int q, QuestionPosterior question, double asked) {
+            VoteInformation information = question.information(votes[q]);
+            return prediction(
+                    reached[q] ? asked : Double.NaN,
+                    information.model(),
+                    information.total(),
+                    question.answers(),
+                    reached[q] && asked < leastAsked);
         }
 
         @Override
@@ -135,17 +174,17 @@ sealed interface PredictedRows<P> {
 
         @Override
         public Map<String, String> metadata() {
-            return Map.of(
-                    "question",
-                    "the whole tree",
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put("question", "the whole tree");
+            metadata.put(
                     "votes_per_subject",
                     String.join(
                             " ",
                             IntStream.range(0, votes.length)
                                     .mapToObj(q -> tree.questions().get(q).key() + "=" + votes[q])
-                                    .toList()),
-                    "least_asked",
-                    Double.toString(leastAsked));
+                                    .toList()));
+            metadata.put("least_asked", Double.toString(leastAsked));
+            return metadata;
         }
     }
 
@@ -161,7 +200,7 @@ sealed interface PredictedRows<P> {
             mean[a] = leftOut ? Double.NaN : answer.mean();
             low[a] = interval[0];
             high[a] = interval[1];
-            variance[a] = leftOut ? Double.NaN : answer.variance();
+            variance[a] = answer.variance();
         }
         return new QuestionPrediction(asked, information, entropy, mean, low, high, variance);
     }
@@ -169,6 +208,7 @@ sealed interface PredictedRows<P> {
     /** @param concentrated how many of the answers, from the first, have a concentration that is not another's */
     private static SampledQuestion sampled(List<Posterior> answers, int concentrated) {
         Posterior first = answers.getFirst();
+        first.requireEven("a file of samples");
         double[][] logits = new double[answers.size()][first.samples()];
         for (int a = 0; a < logits.length; a++) {
             answers.get(a).copyLogits(logits[a]);

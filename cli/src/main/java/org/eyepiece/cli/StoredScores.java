@@ -101,6 +101,9 @@ final class StoredScores {
                     throw new CommandFailure("--care " + key + ": " + file + " has no such question; it has "
                             + String.join(", ", distinct));
                 });
+        if (!care.isEmpty() && distinct.stream().allMatch(key -> care.getOrDefault(key, 1.0) == 0)) {
+            throw new CommandFailure("--care: every question has the weight 0; care for one at least");
+        }
         if (distinct.size() == 1 && columns.size() == 1) {
             missing = table.eachScore(columns.getFirst(), offer);
             return;
@@ -109,17 +112,20 @@ final class StoredScores {
         distinct.forEach(key -> wanted.add(key + "_asked"));
         table.eachRow(wanted, (id, values) -> {
             double score = 0;
+            boolean any = false;
             for (int i = 0; i < columns.size(); i++) {
                 double asked = values[columns.size() + distinct.indexOf(questions.get(i))];
                 double weight = care.getOrDefault(questions.get(i), 1.0);
-                // A question hardly anybody is asked may have no variance written, and adds next to nothing.
-                score += weight == 0 || Double.isNaN(values[i]) ? 0 : weight * asked * values[i];
+                // A question that the model was never taught has no score for any subject.
+                boolean told = !Double.isNaN(asked) && !Double.isNaN(values[i]);
+                score += told ? weight * asked * values[i] : 0;
+                any |= told;
             }
-            if (Double.isNaN(score)) {
+            if (any) {
+                offer.accept(id, score);
+            } else {
                 missing++;
-                return;
             }
-            offer.accept(id, score);
         });
     }
 

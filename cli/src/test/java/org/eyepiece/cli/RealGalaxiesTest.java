@@ -41,6 +41,8 @@ class RealGalaxiesTest {
                 "pseudo-counts",
                 "--same",
                 DATA.resolve("same-galaxy.csv"),
+                "--question",
+                "smooth-or-featured=smooth",
                 "--size",
                 "32",
                 "--epochs",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
@@ -95,6 +96,19 @@ class WholeTreeTest {
                 "smooth-or-featured=0,disk-edge-on=0,has-spiral-arms=0,bulge-size=0,how-rounded=0,something-odd=0,odd-feature=0,bulge-shape=0,"
                         + "spiral-winding=0,spiral-arm-count=0");
         assertThat(all).hasSize(20).doesNotHaveDuplicates().isNotEqualTo(bars);
+        List<String[]> rows = predict("bars.csv");
+        List<String> columns = List.of(rows.getFirst());
+        int asked = columns.indexOf("bar_asked");
+        int information = columns.indexOf("bar_mutual_info");
+        String best = rows.stream()
+                .skip(1)
+                .max(Comparator.comparingDouble(
+                        row -> Double.parseDouble(row[asked]) * Double.parseDouble(row[information])))
+                .orElseThrow()[0];
+        assertThat(bars.getFirst()).isEqualTo(best);
+        TypedCommand named = run("acquire", "--predictions", predictions, "--question", "bar=yes");
+        assertThat(named.code()).isEqualTo(2);
+        assertThat(named.err()).contains("--care");
         TypedCommand unknown = run("acquire", "--predictions", predictions, "--care", "colour=2");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("colour").contains("bar");
@@ -164,6 +178,50 @@ class WholeTreeTest {
                         .map(file -> file.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("calibration"))
                 .anyMatch(name -> name.startsWith("coverage"));
+    }
+
+    @Test
+    void questions_without_a_vote_are_named_and_left_empty() throws IOException {
+        Path few = folder.resolve("few.csv");
+        List<String> rows = Files.readAllLines(votes());
+        List<String> header = List.of(rows.getFirst().split(","));
+        Files.write(
+                few,
+                rows.stream()
+                        .map(row -> row.split(",", -1))
+                        .map(cells -> String.join(
+                                ",",
+                                cells[header.indexOf("id")],
+                                cells[header.indexOf("smooth-or-featured_smooth")],
+                                cells[header.indexOf("smooth-or-featured_featured-or-disk")],
+                                cells[header.indexOf("smooth-or-featured_artifact")]))
+                        .toList());
+        TypedCommand trained = run(
+                "train",
+                "--subjects",
+                images(),
+                "--votes",
+                few,
+                "--size",
+                "32",
+                "--crop",
+                "1",
+                "--epochs",
+                "1",
+                "--out",
+                folder.resolve("first-only"));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("10 questions have no votes at all").contains("disk-edge-on");
+        Path out = folder.resolve("first-only.csv");
+        run("predict", "--model", folder.resolve("first-only"), "--subjects", images(), "--out", out);
+        List<String> lines = Files.readAllLines(out);
+        List<String> columns = List.of(lines.getFirst().split(","));
+        String[] cells = lines.get(1).split(",", -1);
+        assertThat(cells[columns.indexOf("bar_mutual_info")]).isEmpty();
+        assertThat(cells[columns.indexOf("bar_yes")]).isEmpty();
+        assertThat(cells[columns.indexOf("smooth-or-featured_smooth")]).isNotEmpty();
+        TypedCommand ranked = run("acquire", "--predictions", out, "--top", "3");
+        assertThat(ranked.out().lines()).hasSize(4);
     }
 
     @Test

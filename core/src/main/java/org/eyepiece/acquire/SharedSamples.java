@@ -16,6 +16,7 @@ final class SharedSamples {
     static int count(List<Candidate> pool, String strategy) {
         int samples = pool.getFirst().posterior().samples();
         for (Candidate candidate : pool) {
+            candidate.posterior().requireEven(strategy);
             if (candidate.posterior().samples() != samples) {
                 throw new IllegalArgumentException(strategy + " needs the same networks for every subject: "
                         + candidate.id() + " has " + candidate.posterior().samples() + " samples, "

@@ -34,6 +34,7 @@ final class Sides {
     }
 
     static Sides of(Posterior posterior, int group, boolean concentrated) {
+        posterior.requireEven("this sum over networks");
         int samples = posterior.samples();
         double[] logits = new double[samples];
         posterior.copyLogits(logits);

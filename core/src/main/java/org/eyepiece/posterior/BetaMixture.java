@@ -113,11 +113,6 @@ final class BetaMixture {
         return y;
     }
 
-    /** P(fraction <= sigmoid(y)). */
-    double cumulative(double y) {
-        return at(y).cumulative();
-    }
-
     private Point at(double y) {
         double x = Elementary.sigmoid(y);
         double rest = Elementary.sigmoid(-y);

@@ -77,7 +77,7 @@ public record Evaluation(
             squares.add((voted - mean) * (voted - mean));
             right.add((2 * k > n) == (mean > 0.5) ? 1 : 0);
             for (int t = 0; t < posterior.samples(); t++) {
-                coverageSingle.add(posterior.pmf(t, n), posterior.fraction(t), k, 1.0 / posterior.samples());
+                coverageSingle.add(posterior.pmf(t, n), posterior.fraction(t), k, posterior.weight(t));
             }
             coverageMc.add(posterior.pmf(n), mean, k, 1);
             calibration.add(mean, voted);
@@ -131,8 +131,8 @@ public record Evaluation(
     private static double meanLoss(Posterior posterior, int k, int n) {
         double sum = 0;
         for (int t = 0; t < posterior.samples(); t++) {
-            sum -= posterior.logLikelihood(t, k, n);
+            sum -= posterior.weight(t) * posterior.logLikelihood(t, k, n);
         }
-        return sum / posterior.samples();
+        return sum;
     }
 }

@@ -10,6 +10,9 @@ import jdk.incubator.vector.DoubleVector;
  * order or thread. Immutable and safe for use by many threads.
  */
 final class MaskedLinear {
+    /** One gibibyte: a head is kept whole in memory. */
+    private static final long MOST_NUMBERS = 1L << 27;
+
     private final DropoutMasks masks;
     /** Samples, padded to whole blocks. */
     private final int plane;
@@ -32,6 +35,12 @@ final class MaskedLinear {
         int outputs = bias.length;
         plane = Lanes.padded(masks.samples());
         chunk = 4 * Lanes.LENGTH;
+        long numbers = ((long) outputs * plane + chunk) * features;
+        if (numbers > MOST_NUMBERS) {
+            throw new IllegalArgumentException(masks.samples() + " samples of " + outputs + " outputs need "
+                    + (numbers >> 17) + " MiB; choose fewer than "
+                    + MOST_NUMBERS / features / outputs + " samples");
+        }
         chunks = (outputs * plane + chunk - 1) / chunk;
         weights = new double[chunks * features * chunk];
         biases = new double[chunks * chunk];

@@ -80,6 +80,7 @@ public final class Posterior {
                 throw new IllegalArgumentException(
                         "a " + part.likelihood().key() + " posterior cannot join a " + likelihood.key() + " one");
             }
+            part.requireEven("an ensemble");
             System.arraycopy(part.logits, 0, logits, at, part.samples);
             if (likelihood != Likelihood.BINOMIAL) {
                 System.arraycopy(part.concentrations, 0, concentrations, at, part.samples);
@@ -92,11 +93,6 @@ public final class Posterior {
     /** Takes the arrays as they are: they may be longer than {@code samples}, and their owner lets go of them. */
     static Posterior trusted(double[] logits, double @Nullable [] concentrations, int samples) {
         return new Posterior(samples, logits, concentrations == null ? NONE : concentrations);
-    }
-
-    /** {@link #trusted} with networks that are not equally likely; their weights add up to 1, or are empty. */
-    static Posterior weighted(double[] logits, double[] concentrations, int samples, double[] weights) {
-        return new Posterior(samples, logits, concentrations, weights);
     }
 
     private static int checked(double[] values, String name, boolean positive) {
@@ -168,6 +164,19 @@ public final class Posterior {
     /** Whether all networks are equally likely. */
     public boolean isEven() {
         return weights.length == 0;
+    }
+
+    /**
+     * For those who take all networks for equally likely.
+     *
+     * @param who they are
+     * @throws IllegalArgumentException where votes were joined
+     */
+    public void requireEven(String who) {
+        if (!isEven()) {
+            throw new IllegalArgumentException(
+                    who + " takes all networks for equally likely, and votes were joined with this posterior");
+        }
     }
 
     /** 1 / sum of squared weights: how many networks still count; T where all are equally likely. */

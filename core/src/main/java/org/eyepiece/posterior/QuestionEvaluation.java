@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lossMcError standard error of lossMc over subjects
  * @param answers each answer against the rest, in the tree's order
  * @param confusion of most voted against most expected answer; null where any number of answers may be ticked
- * @param confident the same over subjects that gave one answer more than {@link #CONFIDENT} of their votes, as W22 counts
+ * @param confident the same over well-asked subjects that gave one answer more than {@link #CONFIDENT} of their votes (W22)
  */
 public record QuestionEvaluation(
         String question,
@@ -50,9 +50,13 @@ public record QuestionEvaluation(
      */
     public record AnswerEvaluation(String answer, Evaluation evaluation) {}
 
-    /** (constant - loss_mc) / (constant - floor): the part of what an image can tell that the network tells. */
+    /**
+     * (constant - loss_mc) / (constant - floor): the part of what an image can tell that the network tells; not a number where all
+     * subjects got the same votes.
+     */
     public double explained() {
-        return (constant - lossMc) / (constant - floor);
+        double tellable = constant - floor;
+        return tellable > 0 ? (constant - lossMc) / tellable : Double.NaN;
     }
 
     /** The worst coverage error of any answer, |expected - observed| of the mixture at deviation d. */

@@ -117,7 +117,8 @@ public final class QuestionPosterior {
         return VoteInformation.of(this, n, mostOutcomes);
     }
 
-    private void require(int[] k, int n) {
+    /** Refuses votes that nobody can have given. */
+    void require(int[] k, int n) {
         Objects.requireNonNull(k);
         int sum = 0;
         for (int votes : k) {

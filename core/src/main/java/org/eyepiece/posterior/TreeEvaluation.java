@@ -84,14 +84,15 @@ public record TreeEvaluation(List<QuestionEvaluation> questions, List<Asked> ask
             mc.add(-posterior.logLikelihood(k, n));
             double sum = 0;
             for (int t = 0; t < posterior.samples(); t++) {
-                sum -= posterior.logLikelihood(t, k, n);
+                sum -= posterior.answer(0).weight(t) * posterior.logLikelihood(t, k, n);
             }
-            single.add(sum / posterior.samples());
+            single.add(sum);
             wellAsked += n >= QuestionEvaluation.WELL_ASKED ? 1 : 0;
             int most = largest(voted);
             int expected = largest(posterior.means());
             confusion[most][expected]++;
-            confident[most][expected] += voted[most] > QuestionEvaluation.CONFIDENT ? 1 : 0;
+            boolean sure = n >= QuestionEvaluation.WELL_ASKED && voted[most] > QuestionEvaluation.CONFIDENT;
+            confident[most][expected] += sure ? 1 : 0;
         }
         return new QuestionEvaluation(
                 question.key(),

@@ -107,6 +107,9 @@ public final class TreePosterior {
      * @param n people who answered, per question; 0 where nobody was asked
      */
     public TreePosterior given(int[] k, int[] n) {
+        for (int q = 0; q < questions.size(); q++) {
+            questions.get(q).require(votes(k, q), n[q]);
+        }
         if (Arrays.stream(n).allMatch(people -> people == 0)) {
             return this;
         }

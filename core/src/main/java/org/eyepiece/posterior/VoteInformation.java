@@ -19,7 +19,7 @@ import java.util.List;
  * number of answers may be ticked, the answers' values are added, as if votes on one told nothing about the others.
  *
  * @param outcomes that were summed over
- * @param exact whether no answers were counted together
+ * @param exact whether this is the information of all votes together: not where answers were counted together or added up
  */
 public record VoteInformation(double total, double crowd, double model, int outcomes, boolean exact) {
 
@@ -42,7 +42,8 @@ public record VoteInformation(double total, double crowd, double model, int outc
             crowd += one.crowd;
             outcomes += one.outcomes;
         }
-        return new VoteInformation(total, crowd, total - crowd, outcomes, true);
+        // Answers share their networks: the sum is no joint information.
+        return new VoteInformation(total, crowd, total - crowd, outcomes, false);
     }
 
     /** Of choices of which each person takes one; a single answer is one against the rest. */
@@ -53,7 +54,7 @@ public record VoteInformation(double total, double crowd, double model, int outc
         if (n > VoteOutcomes.MOST_VOTES) {
             // So many votes leave two choices: the likeliest answer and the rest.
             Posterior likeliest = Collections.max(answers, Comparator.comparingDouble(Posterior::mean));
-            return of(likeliest.entropy(n), crowd(likeliest, n), n + 1, choices.exact());
+            return of(likeliest.entropy(n), crowd(likeliest, n), n + 1, answers.size() <= 2);
         }
         VoteOutcomes outcomes = new VoteOutcomes(choices, n);
         return of(outcomes.entropy(), outcomes.conditionalEntropy(), outcomes.count(), choices.exact());

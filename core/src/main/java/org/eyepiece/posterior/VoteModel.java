@@ -120,10 +120,9 @@ final class VoteModel {
             }
             // alpha = c m: the tiny m is taken exactly, as a logarithm.
             logs += logShare;
-            product *= concentration / (concentration + i++);
             double alpha = concentration * Elementary.sigmoid(logit);
-            for (int j = 1; j < k[a]; j++) {
-                product *= (alpha + j) / (concentration + i++);
+            for (int j = 0; j < k[a]; j++) {
+                product *= (j == 0 ? concentration : alpha + j) / (concentration + i++);
                 if (product < SMALL) {
                     product /= SMALL;
                     logs += LN_SMALL;

@@ -47,7 +47,6 @@ final class Checkpoint {
                 sha256(settings.fingerprint() + "\n" + decoder + "\n" + training + "\n" + heldOut + beginning(start));
     }
 
-    /** Nothing where nothing was learnt before, so that runs of earlier versions go on. */
     private static String beginning(Start start) {
         return switch (start) {
             case Start.Fresh() -> "";

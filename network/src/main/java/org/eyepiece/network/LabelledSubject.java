@@ -18,11 +18,17 @@ import org.eyepiece.posterior.TreePosterior;
 @SuppressWarnings("ArrayRecordComponent") // hundreds of thousands of rows; equals below compares the contents
 public record LabelledSubject(String id, String file, int[] votes, int[] people) {
 
+    public LabelledSubject {
+        int most = Arrays.stream(people).max().orElse(0);
+        for (int count : votes) {
+            if (count < 0 || count > most) {
+                throw new IllegalArgumentException("subject " + id + ": " + count + " of " + most + " votes");
+            }
+        }
+    }
+
     /** One answer against the rest: k of n. */
     public static LabelledSubject of(String id, String file, int k, int n) {
-        if (k < 0 || k > n) {
-            throw new IllegalArgumentException("subject " + id + ": " + k + " of " + n + " votes");
-        }
         return new LabelledSubject(id, file, new int[] {k}, new int[] {n});
     }
 

@@ -15,6 +15,7 @@ import org.eyepiece.posterior.TreeEvaluation;
 import org.eyepiece.posterior.TreePosterior;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,11 +130,13 @@ public final class Model {
             throw new ModelException(file + " is larger than " + (MAX_CARD >> 20) + " MiB, which no model needs");
         }
         try {
-            ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
-            if (card.format() != ModelCard.FORMAT) {
-                throw new ModelException(
-                        file + " has format " + card.format() + "; this version reads " + ModelCard.FORMAT);
+            JsonNode read = JSON.readTree(Files.readAllBytes(file));
+            int format = read.path("format").asInt(ModelCard.FORMAT);
+            if (format != ModelCard.FORMAT) {
+                throw new ModelException(file + " has format " + format + ", and this version reads " + ModelCard.FORMAT
+                        + "; train the model again");
             }
+            ModelCard card = JSON.treeToValue(read, ModelCard.class);
             if (!card.decisionTree().hash().equals(card.treeHash())) {
                 throw new ModelException(file + " is damaged: its tree is not the one it was trained with");
             }

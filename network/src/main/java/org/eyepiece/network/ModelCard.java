@@ -1,13 +1,16 @@
 package org.eyepiece.network;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.posterior.Calibration;
@@ -38,6 +41,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param recipe how it was trained
  * @param pretraining of the encoder it began with; null where it began with random weights
  * @param trainingSetHash SHA-256 over the sorted training ids with their votes
+ * @param taught questions that somebody in the training set was asked; of the others the model knows nothing
  * @param training ids it learnt from, sorted
  * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
  * @param heldOut ids it was judged on and never learnt from, sorted
@@ -62,6 +66,7 @@ public record ModelCard(
         Recipe recipe,
         @Nullable Pretraining pretraining,
         String trainingSetHash,
+        List<String> taught,
         List<String> training,
         List<String> seen,
         List<String> heldOut,
@@ -77,7 +82,8 @@ public record ModelCard(
         seen = List.copyOf(seen);
         heldOut = List.copyOf(heldOut);
         history = List.copyOf(history);
-        calibration = Map.copyOf(calibration);
+        calibration = Collections.unmodifiableMap(new TreeMap<>(calibration));
+        taught = List.copyOf(taught);
         require(architecture.size() == pipeline.size(), "the network's size is not the pipeline's");
         require(
                 architecture.channels() == pipeline.colour().channels(),
@@ -207,6 +213,7 @@ public record ModelCard(
                         .map(subject -> subject.line() + "\n")
                         .sorted()
                         .collect(Collectors.joining())),
+                taught(tree, target, training),
                 ids(training),
                 seen(training, same),
                 ids(heldOut),
@@ -215,6 +222,17 @@ public record ModelCard(
                 null,
                 null,
                 "");
+    }
+
+    private static List<String> taught(DecisionTree tree, Target target, List<LabelledSubject> training) {
+        return switch (target) {
+            case Target.OneAnswer one -> List.of(one.question());
+            case Target.WholeTree whole ->
+                IntStream.range(0, tree.questions().size())
+                        .filter(q -> training.stream().anyMatch(subject -> subject.people()[q] > 0))
+                        .mapToObj(q -> tree.questions().get(q).key())
+                        .toList();
+        };
     }
 
     private static List<String> seen(List<LabelledSubject> training, SamePicture same) {
@@ -298,6 +316,7 @@ public record ModelCard(
                 how,
                 began,
                 trainingSetHash,
+                taught,
                 training,
                 known,
                 heldOut,

@@ -38,6 +38,7 @@ public final class Trainer {
 
     /** Learns one answer against the rest. */
     public Trainer(TrainingSettings settings, TrainingListener listener) {
+        require(!settings.likelihood().isForWholeTree(), settings);
         this.settings = settings;
         this.listener = listener;
         layout = HeadLayout.oneAnswer(settings.likelihood());
@@ -50,6 +51,7 @@ public final class Trainer {
 
     /** Learns every question of a tree. */
     public Trainer(TrainingSettings settings, DecisionTree tree, TrainingListener listener) {
+        require(settings.likelihood().isForWholeTree(), settings);
         this.settings = settings;
         this.listener = listener;
         layout = HeadLayout.of(tree, settings.likelihood());
@@ -62,11 +64,18 @@ public final class Trainer {
 
     /** Learns a target of a tree. */
     public static Trainer of(TrainingSettings settings, DecisionTree tree, Target target, TrainingListener listener) {
-        target.require(settings.likelihood());
         return switch (target) {
             case Target.OneAnswer one -> new Trainer(settings, listener);
             case Target.WholeTree whole -> new Trainer(settings, tree, listener);
         };
+    }
+
+    private static void require(boolean fits, TrainingSettings settings) {
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "the likelihood " + settings.likelihood().key() + " is for "
+                            + (settings.likelihood().isForWholeTree() ? "whole trees" : "one answer"));
+        }
     }
 
     /** The result of a run: the averaged weights and how the loss went. */
@@ -206,7 +215,11 @@ public final class Trainer {
     private Weights fresh(TrainingImages images, List<LabelledSubject> training) {
         Architecture architecture = architecture();
         SequencedMap<String, float[]> initial = FirstWeights.of(architecture, settings.seed());
-        new FirstGuess(layout).write(training, Objects.requireNonNull(initial.get(TensorRole.HEAD_BIAS)));
+        new FirstGuess(layout)
+                .write(
+                        training,
+                        Objects.requireNonNull(initial.get(TensorRole.HEAD_WEIGHT)),
+                        Objects.requireNonNull(initial.get(TensorRole.HEAD_BIAS)));
         images.standardise(
                 training,
                 Objects.requireNonNull(initial.get(TensorRole.INPUT_MEAN)),

@@ -1,6 +1,7 @@
 package org.eyepiece.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ public final class TreeReport {
 
     /** Galaxies on each side of a gallery. */
     private static final int THUMBNAILS = 12;
+
+    /** Galaxies with five votes or more from which a question is spoken of in the summary. */
+    private static final int FEWEST = 30;
 
     private final DecisionTree tree;
     private final List<TreeModel> models;
@@ -59,22 +63,24 @@ public final class TreeReport {
 
     private String summary(TreeModel model) {
         List<QuestionEvaluation> told = model.evaluation().questions().stream()
-                .filter(question -> question.wellAsked() > 0)
+                .filter(question -> question.wellAsked() >= FEWEST && Double.isFinite(question.explained()))
+                .sorted(Comparator.comparingDouble(QuestionEvaluation::explained)
+                        .reversed())
                 .toList();
-        QuestionEvaluation best = told.getFirst();
-        QuestionEvaluation worst = best;
-        for (QuestionEvaluation question : told) {
-            best = question.explained() > best.explained() ? question : best;
-            worst = question.explained() < worst.explained() ? question : worst;
-        }
         return model.name() + ": judged on " + Measured.grouped(model.judged().size()) + " galaxies"
                 + (model.seen() == 0
                         ? " it never saw"
                         : ", of which it learnt from " + Measured.grouped(model.seen())
                                 + ", so that these figures flatter it")
-                + ". Of what an image can tell beyond the average galaxy it tells most about \u201c" + best.question()
-                + "\u201d (" + percent(best.explained()) + " %) and least about \u201c" + worst.question() + "\u201d ("
-                + percent(worst.explained()) + " %).";
+                + "."
+                + (told.isEmpty()
+                        ? ""
+                        : " Of what an image can tell beyond the average galaxy it tells most about "
+                                + named(told.getFirst()) + " and least about " + named(told.getLast()) + ".");
+    }
+
+    private static String named(QuestionEvaluation question) {
+        return "\u201c" + question.question() + "\u201d (" + percent(question.explained()) + " %)";
     }
 
     private static String percent(double share) {

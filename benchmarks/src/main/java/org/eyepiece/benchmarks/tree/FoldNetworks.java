@@ -96,7 +96,16 @@ final class FoldNetworks implements AutoCloseable {
         Path folder =
                 out.resolve(String.format(Locale.ROOT, "%s-%s-seed%d-fold%d", tree.name(), recipe.name(), seed, fold));
         if (Files.exists(folder)) {
-            return Model.load(folder);
+            Model stored = Model.load(folder);
+            if (!stored.card()
+                    .training()
+                    .equals(fold(fold, false).stream()
+                            .map(LabelledSubject::id)
+                            .sorted()
+                            .toList())) {
+                throw new IllegalStateException(folder + " learnt from other galaxies; use another --out");
+            }
+            return stored;
         }
         List<LabelledSubject> training = fold(fold, false);
         TrainingSettings settings = recipe.settings(seed);
