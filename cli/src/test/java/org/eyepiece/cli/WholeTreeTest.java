@@ -173,7 +173,7 @@ class WholeTreeTest {
         assertThat(first.path("explained").asDouble()).isBetween(0.3, 1.0);
         assertThat(line.path("questions").propertyNames()).contains("bar", "has-spiral-arms", "how-rounded");
         String page = Files.readString(report.resolve("index.html"));
-        assertThat(page).contains("Which questions are asked", "Coverage", "how-rounded", "SIMULATED");
+        assertThat(page).contains("which questions are asked", "coverage", "how-rounded", "SIMULATED");
         assertThat(Files.list(report.resolve("figures"))
                         .map(file -> file.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("calibration"))

@@ -47,7 +47,7 @@ final class QuestionPanels {
                 List<Legend.Entry> legend = legend(question);
                 double at = top + TOP + SIDE * 0.85 + 25;
                 Legend.draw(sketch, left + 4, at, STEP - 8, legend);
-                below = Math.max(below, at + Legend.height(STEP - 8, legend));
+                below = Math.max(below, legend.isEmpty() ? at : at + Legend.height(STEP - 8, legend));
             }
             top = below + 10;
         }

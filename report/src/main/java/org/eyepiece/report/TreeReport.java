@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eyepiece.acquire.Ranking;
 import org.eyepiece.acquire.TreeBald;
 import org.eyepiece.posterior.CalibrationBin;
@@ -92,9 +93,12 @@ public final class TreeReport {
         List<Block> measures = new ArrayList<>();
         models.forEach(model -> measures.add(measures(model)));
         sections.add(new Section("measures", "Measures", measures));
-        sections.add(section("asked", "Which questions are asked", model -> List.of(asked(model))));
-        sections.add(section("calibration", "Predicted and observed votes", model -> List.of(calibration(model))));
-        sections.add(section("coverage", "Coverage: do the error bars hold?", model -> List.of(coverage(model))));
+        sections.add(new Section(
+                "honest",
+                "Do its predictions hold?",
+                List.of(new Block.Figures(models.stream()
+                        .flatMap(model -> Stream.of(asked(model), calibration(model), coverage(model)))
+                        .toList()))));
         List<Block> answers = new ArrayList<>();
         models.forEach(model -> answers.addAll(answers(model)));
         sections.add(new Section("answers", "Answer by answer", answers));
@@ -112,15 +116,6 @@ public final class TreeReport {
                 "Which galaxies to ask about",
                 models.stream().map(this::gallery).toList()));
         return sections;
-    }
-
-    private Section section(String id, String title, Function<TreeModel, List<Figure>> figures) {
-        return new Section(
-                id,
-                title,
-                List.of(new Block.Figures(models.stream()
-                        .flatMap(model -> figures.apply(model).stream())
-                        .toList())));
     }
 
     private Block measures(TreeModel model) {
@@ -185,7 +180,7 @@ public final class TreeReport {
                 QuestionPanels.of(
                         panels, share("predicted"), share("observed"), x -> x, "Predicted and observed P(asked)"),
                 model.name()
-                        + ". How likely a question was said to be asked against the share of people who were asked,"
+                        + ": which questions are asked. How likely a question was said to be asked against the share of people who were asked,"
                         + " in ten bins; an honest model lies on the line.",
                 true);
     }
@@ -202,7 +197,8 @@ public final class TreeReport {
                         share("observed"),
                         x -> x,
                         "Predicted and observed vote fractions"),
-                model.name() + ". Mean vote fraction of galaxies whose answer was predicted so, in ten bins.",
+                model.name()
+                        + ": predicted and observed votes. Mean vote fraction of galaxies whose answer was predicted so, in ten bins.",
                 true);
     }
 
@@ -222,7 +218,8 @@ public final class TreeReport {
                         Axis.over("expected \u2212 observed (%)", -end, end, 4),
                         x -> 0,
                         "Coverage error by deviation"),
-                model.name() + ". How many more galaxies the posteriors expect within d of their prediction than there"
+                model.name()
+                        + ": coverage. How many more galaxies the posteriors expect within d of their prediction than there"
                         + " are: above 0 the model is too sure of itself.",
                 true);
     }
