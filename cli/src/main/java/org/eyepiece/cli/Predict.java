@@ -91,7 +91,6 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter print = spec.commandLine().getOut();
         PrintWriter notes = spec.commandLine().getErr();
         sampling.check();
         checkVotes();
