@@ -36,6 +36,7 @@ public final class Campaign implements AutoCloseable {
             Store store = Store.open(place(folder, settings), opening);
             try {
                 requireArtefact(store.tree(), settings, file);
+                LoopSettings.requireFits(store.tree(), settings.loop(), file);
                 if (!store.rules().equals(settings.rules())) {
                     store.change(settings.rules());
                 }
@@ -55,7 +56,8 @@ public final class Campaign implements AutoCloseable {
             try {
                 tree.answerIndex(artefact.question(), artefact.answer());
             } catch (TreeException e) {
-                throw new CampaignException(SettingsFile.artefactPlace(file) + ": " + e.getMessage(), e);
+                throw new CampaignException(
+                        SettingsFile.place(file, "retirement", "artefact") + ": " + e.getMessage(), e);
             }
         });
     }

@@ -1,6 +1,7 @@
 package org.eyepiece.campaign;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eyepiece.store.Rules;
 
@@ -15,6 +16,7 @@ import org.eyepiece.store.Rules;
  * @param rules of retirement, undo, leases and feeds
  * @param server where the site listens and what it puts up with
  * @param providers who else may vouch for volunteers
+ * @param loop how people and model take turns
  */
 public record CampaignSettings(
         String title,
@@ -24,7 +26,8 @@ public record CampaignSettings(
         String images,
         Rules rules,
         Server server,
-        List<Provider> providers) {
+        List<Provider> providers,
+        Loop loop) {
 
     public CampaignSettings {
         providers = List.copyOf(providers);
@@ -75,4 +78,76 @@ public record CampaignSettings(
             return name + " (" + issuer + ")";
         }
     }
+
+    /**
+     * How people and model take turns.
+     *
+     * @param train whether they do: if not, no model is trained and no control subject is given out
+     * @param everyClassifications a round begins after so many new final classifications; 0: never for that reason
+     * @param everyMinutes a round begins so long after the one before; 0: never for that reason
+     * @param leastLabels with fewer finished subjects nothing is trained yet
+     * @param testSubjects drawn at random, given out first and never trained on
+     * @param controlShare of the subjects given out that are drawn at random whatever the model wants, in [0, 1]
+     * @param picks subjects that a round puts into the enhanced feed
+     * @param randomShare of the picks that are drawn at random, in [0, 1]
+     * @param care how much each question matters, by key; 1 where nothing is said, 0 leaves a question out
+     * @param size side of the network's input in pixels, a multiple of 16
+     * @param crop middle part of the image that is used, in (0, 1]
+     * @param colour {@code grey} or {@code rgb}
+     * @param epochs passes over the labels, at most
+     * @param leastSteps steps of training, at least
+     * @param pretrainEpochs passes over all images, before there are labels; 0: none
+     * @param stop when a subject is known well enough, if that retires it
+     */
+    public record Loop(
+            boolean train,
+            int everyClassifications,
+            int everyMinutes,
+            int leastLabels,
+            int testSubjects,
+            double controlShare,
+            int picks,
+            double randomShare,
+            Map<String, Double> care,
+            int size,
+            double crop,
+            String colour,
+            int epochs,
+            int leastSteps,
+            int pretrainEpochs,
+            Optional<Stop> stop) {
+
+        public Loop {
+            care = Map.copyOf(care);
+        }
+
+        /** A round every 2,000 classifications, 500 test subjects, a tenth control; 1,000 picks, 64 pixels in grey. */
+        public static Loop usual() {
+            return new Loop(
+                    true,
+                    2_000,
+                    0,
+                    50,
+                    500,
+                    0.1,
+                    1_000,
+                    0.3,
+                    Map.of(),
+                    64,
+                    0.5,
+                    "grey",
+                    100,
+                    2_500,
+                    0,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * That a subject is retired where the joined posterior's 90 % interval of every answer of a question is narrower than a width.
+     *
+     * @param question its key
+     * @param width of the interval of a share, in (0, 1]
+     */
+    public record Stop(String question, double width) {}
 }

@@ -116,7 +116,9 @@ public record NewCampaign(
                                 + tree.question(tree.first())
                                         .answers()
                                         .getLast()
-                                        .key() + "\""));
+                                        .key() + "\""),
+                "stop",
+                "#stop-question = " + quoted(tree.first()));
         List<String> parts = new ArrayList<>();
         for (String part : text.split("\\{\\{", -1)) {
             int end = part.indexOf("}}");

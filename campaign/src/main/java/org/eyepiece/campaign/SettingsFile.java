@@ -83,15 +83,17 @@ final class SettingsFile {
     }
 
     private CampaignSettings settings() {
+        CampaignSettings.Loop loop = LoopSettings.read(root.table("loop"));
         CampaignSettings settings = new CampaignSettings(
                 root.text("title", "Galaxies", 200),
                 root.text("description", "", 2_000),
                 language(),
                 database(),
                 root.text("images", "images", 4_000),
-                rules(),
+                rules().controlled(loop.train() ? loop.controlShare() : 0),
                 server(),
-                root.tables("oidc").stream().map(this::provider).toList());
+                root.tables("oidc").stream().map(this::provider).toList(),
+                loop);
         root.requireKnown();
         return settings;
     }
@@ -188,9 +190,14 @@ final class SettingsFile {
         return Optional.of(value);
     }
 
-    /** Where in its file a campaign's artefact answer stands, for whoever finds that the tree has no such answer. */
-    static String artefactPlace(Path file) {
-        List<String> key = List.of("retirement", "artefact");
-        return file + new SettingsLines(text(file)).of(key) + ", retirement.artefact";
+    /** Where in its file a setting stands, for whoever finds that it does not fit what else there is, such as the tree. */
+    static String place(Path file, String... key) {
+        SettingsLines lines = new SettingsLines(text(file));
+        List<String> path = List.of(key);
+        String line = lines.of(path);
+        if (line.isEmpty()) {
+            line = lines.of(path.subList(0, path.size() - 1)); // one of several on a line
+        }
+        return file + line + ", " + String.join(".", path);
     }
 }

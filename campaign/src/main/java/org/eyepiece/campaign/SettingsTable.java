@@ -3,7 +3,9 @@ package org.eyepiece.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +112,26 @@ final class SettingsTable {
             throw wrong(key, shown(found) + " is out of range; write " + least + " to " + most);
         }
         return value;
+    }
+
+    /** Numbers of that range under names of any kind, in their order; none where nothing is said. */
+    Map<String, Double> numbers(String key, double least, double most) {
+        JsonNode found = at(key);
+        if (!found.isMissingNode() && !found.isObject()) {
+            throw wrong(key, shown(found) + " names nothing; write { NAME = NUMBER }, or {} for none");
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        found.properties().forEach(one -> {
+            double value = one.getValue().asDouble(Double.NaN);
+            if (!one.getValue().isNumber() || !(value >= least && value <= most)) {
+                throw wrong(
+                        key,
+                        one.getKey() + " = " + shown(one.getValue()) + " does not fit; write a number from " + least
+                                + " to " + most);
+            }
+            numbers.put(one.getKey(), value);
+        });
+        return numbers;
     }
 
     /** Yes or no. */

@@ -35,7 +35,8 @@ class NewCampaignTest {
         try (Campaign campaign = Made.open(made)) {
             assertThat(campaign.tree()).isEqualTo(Made.TREE);
             assertThat(campaign.settings().title()).isEqualTo("Small sky");
-            assertThat(campaign.store().rules()).isEqualTo(Rules.usual().withArtefact("shape", "artifact", 5));
+            assertThat(campaign.store().rules())
+                    .isEqualTo(Rules.usual().withArtefact("shape", "artifact", 5).controlled(0.1));
         }
         assertThat(FieldGuide.read(made).entries())
                 .extracting(FieldGuide.Entry::key)
@@ -70,7 +71,27 @@ class NewCampaignTest {
         CampaignSettings every = SettingsFile.read(
                 file, Map.of("EYEPIECE_DATABASE", "jdbc:postgresql://h/d", "EYEPIECE_OIDC_SECRET", "secret"));
         CampaignSettings.Server usual = CampaignSettings.Server.usual();
-        assertThat(every.rules()).isEqualTo(Rules.usual().withArtefact("shape", "artifact", 5));
+        assertThat(every.rules())
+                .isEqualTo(Rules.usual().withArtefact("shape", "artifact", 5).controlled(0.1));
+        CampaignSettings.Loop loop = CampaignSettings.Loop.usual();
+        assertThat(every.loop())
+                .isEqualTo(new CampaignSettings.Loop(
+                        loop.train(),
+                        loop.everyClassifications(),
+                        loop.everyMinutes(),
+                        loop.leastLabels(),
+                        loop.testSubjects(),
+                        loop.controlShare(),
+                        loop.picks(),
+                        loop.randomShare(),
+                        loop.care(),
+                        loop.size(),
+                        loop.crop(),
+                        loop.colour(),
+                        loop.epochs(),
+                        loop.leastSteps(),
+                        loop.pretrainEpochs(),
+                        Optional.of(new CampaignSettings.Stop("shape", 0.2))));
         assertThat(every.server())
                 .isEqualTo(new CampaignSettings.Server(
                         usual.host(),

@@ -8,6 +8,10 @@ public enum Feed {
     CLASSIC,
     /** What the {@link Queue} asks for, highest priority first. */
     ENHANCED,
+    /** The test set, on which models are judged: before all others, one subject after another. */
+    TEST,
+    /** Drawn at random, whatever the model wants; one subject after another. */
+    CONTROL,
     /** Nobody was given it here: the classification came from elsewhere. */
     IMPORTED;
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Role {
     /** Given out as the feeds say; trained on. */
     POOL,
-    /** Drawn at random, so that its votes speak for all subjects; trained on. */
+    /** Drawn at random, so that its votes speak for all subjects; gets a share of what is given out; trained on. */
     CONTROL,
-    /** Drawn at random; models are judged on it and never trained on it. */
+    /** Drawn at random; given out before all others; models are judged on it and never trained on it. */
     TEST;
 
     /** As it stands in the database. */

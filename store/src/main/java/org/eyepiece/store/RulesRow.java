@@ -1,5 +1,7 @@
 package org.eyepiece.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eyepiece.tree.DecisionTree;
@@ -9,19 +11,35 @@ import org.jspecify.annotations.Nullable;
 /** The row of table {@code campaign}, to and fro. */
 final class RulesRow {
 
+    private static final String COLUMNS = "retire_after, artefact_question, artefact_answer, artefact_votes, undo_ms,"
+            + " lease_ms, enhanced_share, control_share";
+
     private RulesRow() {}
 
     static Rules read(Sql sql) {
-        return sql.first(
-                        "SELECT retire_after, artefact_question, artefact_answer, artefact_votes, undo_ms, lease_ms,"
-                                + " enhanced_share FROM campaign",
-                        row -> new Rules(
-                                row.getInt(1),
-                                artefact(row.getString(2), row.getString(3), row.getInt(4)),
-                                Duration.ofMillis(row.getLong(5)),
-                                Duration.ofMillis(row.getLong(6)),
-                                row.getDouble(7)))
+        return read(sql, "", (rules, row) -> rules);
+    }
+
+    /** What is made of the rules and of what was read with them. */
+    @FunctionalInterface
+    interface With<T> {
+        T of(Rules rules, ResultSet row) throws SQLException;
+    }
+
+    /** @param more columns to read with them, after the rules' own, beginning with a comma */
+    static <T> T read(Sql sql, String more, With<T> with) {
+        return sql.first("SELECT " + COLUMNS + more + " FROM campaign", row -> with.of(rules(row), row))
                 .orElseThrow(() -> new StoreException("the database holds no campaign; make one first"));
+    }
+
+    private static Rules rules(ResultSet row) throws SQLException {
+        return new Rules(
+                row.getInt(1),
+                artefact(row.getString(2), row.getString(3), row.getInt(4)),
+                Duration.ofMillis(row.getLong(5)),
+                Duration.ofMillis(row.getLong(6)),
+                row.getDouble(7),
+                row.getDouble(8));
     }
 
     private static Optional<Rules.Artefact> artefact(@Nullable String question, @Nullable String answer, int votes) {
@@ -50,14 +68,15 @@ final class RulesRow {
     private static void write(Sql sql, Rules rules) {
         sql.update(
                 "UPDATE campaign SET retire_after = ?, artefact_question = ?, artefact_answer = ?, artefact_votes = ?,"
-                        + " undo_ms = ?, lease_ms = ?, enhanced_share = ?",
+                        + " undo_ms = ?, lease_ms = ?, enhanced_share = ?, control_share = ?",
                 rules.retireAfter(),
                 rules.artefact().map(Rules.Artefact::question).orElse(null),
                 rules.artefact().map(Rules.Artefact::answer).orElse(null),
                 rules.artefact().map(Rules.Artefact::votes).orElse(null),
                 rules.undo().toMillis(),
                 rules.lease().toMillis(),
-                rules.enhancedShare());
+                rules.enhancedShare(),
+                rules.controlShare());
     }
 
     /** Other rules, from now on and for every subject that has none of its own. */

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * What a volunteer looks at next. Each subject given out is leased for a while, and a lease counts like a classification: as many
  * people as a subject still needs have it before them, and no more. A lease that ends without an answer frees the place.
  *
+ * <p>Test subjects come before all others. Each place that is left is a control subject's with the probability the rules give that,
+ * else the enhanced feed's with its own, else the classic one's; what one of them lacks the next ones give.
+ *
  * <p>Given out is only what this volunteer was never given before; when there is nothing else, what was given and neither answered nor
  * skipped in time. Subjects that have enough, or are retired, are not given out.
  */
@@ -36,8 +39,17 @@ public final class Selection {
     static final String ENHANCED =
             COLUMNS + UNSEEN.formatted("s.priority IS NOT NULL AND", "s.priority DESC, s.load, s.shuffle");
     static final String CLASSIC = COLUMNS + UNSEEN.formatted("", "s.load, s.shuffle");
-    static final String LAPSED = "SELECT s.seq, s.id, s.file, v.entry FROM served v JOIN subject s ON s.seq = v.subject"
-            + " WHERE v.volunteer = ? AND v.outcome = 'lapsed' AND s.available = 1 ORDER BY v.until LIMIT ?";
+    static final String TEST = drawn(Role.TEST);
+    static final String CONTROL = drawn(Role.CONTROL);
+    static final String LAPSED =
+            "SELECT s.seq, s.id, s.file, v.entry, v.feed FROM served v JOIN subject s ON s.seq = v.subject"
+                    + " WHERE v.volunteer = ? AND v.outcome = 'lapsed' AND s.available = 1 ORDER BY v.until LIMIT ?";
+
+    /** Whether there is anything to give of a role, read with the rules: where there is not, it is not looked for. */
+    private static final String ANY =
+            ", EXISTS (SELECT 1 FROM subject WHERE available = 1 AND role <> 'pool' AND role = '%1$s') AS %1$s";
+
+    private static final String OPEN = ANY.formatted(Role.TEST.key()) + ANY.formatted(Role.CONTROL.key());
 
     private final Database database;
     private final Clock clock;
@@ -56,8 +68,16 @@ public final class Selection {
         random = new Random(seed);
     }
 
+    /** In the order in which they were drawn, so that they are finished one after another. */
+    private static String drawn(Role role) {
+        return COLUMNS + UNSEEN.formatted("s.role <> 'pool' AND s.role = '" + role.key() + "' AND", "s.shuffle, s.seq");
+    }
+
     /** A subject that could be given out. */
-    private record Candidate(long seq, String id, String file, long entry) {}
+    private record Candidate(long seq, String id, String file, long entry, Feed feed) {}
+
+    /** What there is to give. */
+    private record Offer(Rules rules, boolean test, boolean control) {}
 
     /**
      * Subjects for a volunteer, each leased to them.
@@ -106,18 +126,31 @@ public final class Selection {
     }
 
     private List<Served> give(Sql sql, VolunteerId volunteer, int most) {
-        Rules rules = RulesRow.read(sql);
+        Offer offer = RulesRow.read(
+                sql, OPEN, (rules, row) -> new Offer(rules, row.getBoolean("test"), row.getBoolean("control")));
+        Rules rules = offer.rules();
         Volunteers.counted(sql, volunteer, "");
         long now = clock.millis();
         Giving giving = new Giving(sql, volunteer, now, now + rules.lease().toMillis(), new ArrayList<>());
-        int enhanced = 0;
-        for (int i = 0; i < most; i++) {
-            enhanced += random.nextDouble() < rules.enhancedShare() ? 1 : 0;
+        if (offer.test()) {
+            giving.take(TEST, Feed.TEST, most);
         }
-        giving.take(ENHANCED, Feed.ENHANCED, enhanced);
-        giving.take(CLASSIC, Feed.CLASSIC, most - giving.given().size());
-        giving.takeLapsed(most - giving.given().size());
+        if (offer.control()) {
+            giving.take(CONTROL, Feed.CONTROL, some(rules.controlShare(), giving.left(most)));
+        }
+        giving.take(ENHANCED, Feed.ENHANCED, some(rules.enhancedShare(), giving.left(most)));
+        giving.take(CLASSIC, Feed.CLASSIC, giving.left(most));
+        giving.takeLapsed(giving.left(most));
         return giving.given();
+    }
+
+    /** How many of so many places, each with that probability. */
+    private int some(double share, int places) {
+        int some = 0;
+        for (int i = 0; i < places; i++) {
+            some += random.nextDouble() < share ? 1 : 0;
+        }
+        return some;
     }
 
     private boolean sweepIsDue() {
@@ -129,12 +162,16 @@ public final class Selection {
     /** The subjects given out in one go. */
     private record Giving(Sql sql, VolunteerId volunteer, long now, long until, List<Served> given) {
 
+        int left(int most) {
+            return most - given.size();
+        }
+
         /** Gives up to so many that this volunteer has never been given. */
         void take(String select, Feed feed, int many) {
             if (many <= 0) {
                 return;
             }
-            for (Candidate candidate : candidates(select + sql.unlockedOf("s"), many)) {
+            for (Candidate candidate : fresh(select + sql.unlockedOf("s"), feed, many)) {
                 int first = sql.update(
                         "INSERT INTO served (volunteer, subject, feed, entry, at, until, outcome)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, 'leased') ON CONFLICT (volunteer, subject) DO NOTHING",
@@ -145,7 +182,7 @@ public final class Selection {
                         now,
                         until);
                 if (first == 1) {
-                    give(candidate, feed);
+                    give(candidate);
                 }
             }
         }
@@ -155,7 +192,7 @@ public final class Selection {
             if (many <= 0) {
                 return;
             }
-            for (Candidate candidate : candidates(LAPSED + sql.unlockedOf("s"), many)) {
+            for (Candidate candidate : lapsed(LAPSED + sql.unlockedOf("s"), many)) {
                 int again = sql.update(
                         "UPDATE served SET at = ?, until = ?, outcome = 'leased'"
                                 + " WHERE volunteer = ? AND subject = ? AND outcome = 'lapsed'",
@@ -164,20 +201,34 @@ public final class Selection {
                         volunteer.value(),
                         candidate.seq());
                 if (again == 1) {
-                    give(candidate, candidate.entry() > 0 ? Feed.ENHANCED : Feed.CLASSIC);
+                    give(candidate);
                 }
             }
         }
 
-        private List<Candidate> candidates(String select, int many) {
+        private List<Candidate> fresh(String select, Feed feed, int many) {
             return sql.list(
                     select,
-                    row -> new Candidate(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)),
+                    row -> new Candidate(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), feed),
                     volunteer.value(),
                     many);
         }
 
-        private void give(Candidate candidate, Feed feed) {
+        private List<Candidate> lapsed(String select, int many) {
+            return sql.list(
+                    select,
+                    row -> new Candidate(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            Feed.of(row.getString(5))),
+                    volunteer.value(),
+                    many);
+        }
+
+        private void give(Candidate candidate) {
+            Feed feed = candidate.feed();
             sql.update("UPDATE subject SET lease_count = lease_count + 1 WHERE seq = ?", candidate.seq());
             Optional<QueueEntry> why = feed == Feed.ENHANCED ? Queue.find(sql, candidate.entry()) : Optional.empty();
             given.add(new Served(candidate.id(), candidate.file(), feed, why, Instant.ofEpochMilli(until)));

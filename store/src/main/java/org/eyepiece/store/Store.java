@@ -39,6 +39,10 @@ public final class Store implements AutoCloseable {
     private final History history;
     private final Votes votes;
     private final Weights weights;
+    private final Arms arms;
+    private final Rounds rounds;
+    private final Models models;
+    private final Wishes wishes;
 
     private Store(Database database, DecisionTree tree, Opening opening) {
         this.database = database;
@@ -55,6 +59,10 @@ public final class Store implements AutoCloseable {
         history = new History(database);
         votes = new Votes(database, ledger, clock);
         weights = new Weights(database, ledger);
+        arms = new Arms(database, tree);
+        rounds = new Rounds(database, clock);
+        models = new Models(database, clock);
+        wishes = new Wishes(database, clock);
     }
 
     /**
@@ -221,6 +229,26 @@ public final class Store implements AutoCloseable {
     /** How far volunteers agree. */
     public Weights weights() {
         return weights;
+    }
+
+    /** Which subjects test and check the model, and what all have taught. */
+    public Arms arms() {
+        return arms;
+    }
+
+    /** What the loop did and does. */
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    /** Every model that was ever made, and which is in force. */
+    public Models models() {
+        return models;
+    }
+
+    /** What the owner wants of the loop. */
+    public Wishes wishes() {
+        return wishes;
     }
 
     /** Work of that name, which only one process may do at a time. */

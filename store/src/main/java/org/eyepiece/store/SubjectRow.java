@@ -44,7 +44,7 @@ final class SubjectRow {
         return Optional.of(new Position(ra, row.getDouble("dec")));
     }
 
-    private static Optional<Retirement> retirement(ResultSet row) throws SQLException {
+    static Optional<Retirement> retirement(ResultSet row) throws SQLException {
         String key = row.getString("cause");
         if (key == null) {
             return Optional.empty();

@@ -1,7 +1,10 @@
 package org.eyepiece.store;
 
+import static org.eyepiece.store.RefusedException.Kind.CONFLICT;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Work that only one process may do at a time, though several have the campaign open. Whoever holds a turn says so again well
@@ -38,6 +41,33 @@ public final class Turn {
                         now + time.toMillis(),
                         now))
                 == 1;
+    }
+
+    /** Whose turn it is now; empty where it is nobody's. */
+    public Optional<String> holder() {
+        return database.read(sql -> sql.first(
+                "SELECT holder FROM turn WHERE name = ? AND until > ?", row -> row.getString(1), name, clock.millis()));
+    }
+
+    /**
+     * Refuses what only whoever has a turn may write; the turn stays theirs until the transaction ends.
+     *
+     * @throws RefusedException CONFLICT where it is not this holder's now
+     */
+    static void require(Sql sql, String name, String holder, long now) {
+        boolean theirs = sql.first(
+                        "SELECT holder FROM turn WHERE name = ? AND holder = ? AND until > ?" + sql.locked(),
+                        row -> row.getString(1),
+                        name,
+                        holder,
+                        now)
+                .isPresent();
+        if (!theirs) {
+            throw new RefusedException(
+                    CONFLICT,
+                    "the turn \"" + name + "\" is not " + holder
+                            + "'s now; nothing is written for a process that has lost it");
+        }
     }
 
     /** Lets go of the turn, if it is this holder's. */

@@ -66,6 +66,11 @@ public final class Votes {
         return VoteTable.of(ledger.tree(), subjects);
     }
 
+    /** How many classifications count, those behind imported votes included. */
+    public long finals() {
+        return database.read(sql -> sql.number("SELECT finals FROM total"));
+    }
+
     /** {@code long[answers]}, flattened: the votes on all subjects together. */
     public long[] totals() {
         return database.read(ledger::total);

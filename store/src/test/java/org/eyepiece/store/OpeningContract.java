@@ -30,10 +30,18 @@ interface OpeningContract extends Campaign {
         UUID id = classify(volunteer(1), "s1", Walks.SMOOTH);
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
+            for (String index : List.of("subject_order", "subject_drawn", "entry_subject")) {
+                statement.execute("DROP INDEX " + index);
+            }
+            for (String table : List.of("step", "promotion", "model", "wish")) {
+                statement.execute("DROP TABLE " + table);
+            }
+            statement.execute("DELETE FROM counter WHERE name IN ('model', 'promotion')");
+            statement.execute("ALTER TABLE campaign DROP COLUMN control_share");
             for (String column : List.of("finished_at", "window_width", "window_height")) {
                 statement.execute("ALTER TABLE classification DROP COLUMN " + column);
             }
-            statement.execute("DELETE FROM schema_version WHERE version = '3'");
+            statement.execute("DELETE FROM schema_version WHERE version IN ('3', '4')");
         }
         Store newer = again();
         assertThat(newer.classifications().find(volunteer(1), id)).hasValueSatisfying(one -> {
@@ -43,6 +51,8 @@ interface OpeningContract extends Campaign {
         });
         classify(volunteer(1), "s2", Walks.SMOOTH);
         assertThat(newer.classifications().count(volunteer(1))).isEqualTo(2);
+        assertThat(newer.rules()).isEqualTo(RULES);
+        assertThat(newer.arms().draw(Role.TEST, 1)).isOne();
     }
 
     private DataSource source() {
