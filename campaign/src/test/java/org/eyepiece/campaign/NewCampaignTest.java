@@ -36,7 +36,8 @@ class NewCampaignTest {
             assertThat(campaign.tree()).isEqualTo(Made.TREE);
             assertThat(campaign.settings().title()).isEqualTo("Small sky");
             assertThat(campaign.store().rules())
-                    .isEqualTo(Rules.usual().withArtefact("shape", "artifact", 5).controlled(0.1));
+                    .isEqualTo(
+                            Rules.usual().withArtefact("shape", "artifact", 5).controlled(0.1));
         }
         assertThat(FieldGuide.read(made).entries())
                 .extracting(FieldGuide.Entry::key)
