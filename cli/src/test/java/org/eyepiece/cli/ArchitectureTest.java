@@ -41,7 +41,7 @@ class ArchitectureTest {
         REPORT(CORE + " " + IMAGING, ""),
         EXPERIMENT(CORE + " " + IMAGING + " network report", ""),
         CATALOGUE(CORE + " " + IMAGING + " network", "org.duckdb.. uk.ac.starlink.."),
-        CAMPAIGN(CORE + " " + IMAGING + " store", ""),
+        CAMPAIGN(CORE + " " + IMAGING + " network store", ""),
         SITE(
                 CORE + " " + IMAGING + " store campaign",
                 "org.springframework.. jakarta.. io.micrometer.. io.github.bucket4j.. com.github.benmanes.caffeine.. "

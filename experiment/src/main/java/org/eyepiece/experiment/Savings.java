@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.eyepiece.acquire.LearningCurve;
 import org.eyepiece.experiment.LabelsSaved.Cost;
 import org.eyepiece.experiment.LabelsSaved.Measure;
 
@@ -113,18 +114,20 @@ final class Savings {
     private Map<Key, Double> one(Measure measure, int[] chosenSeeds, int[] weight) {
         Map<String, double[]> values = new LinkedHashMap<>();
         for (String strategy : curves.keySet()) {
-            values.put(strategy, monotone(measure, means(measure, strategy, chosenSeeds, weight)));
+            values.put(strategy, falling(measure, means(measure, strategy, chosenSeeds, weight)));
         }
         double[] random = values.getOrDefault(ExperimentSettings.RANDOM, new double[0]);
         Map<Key, Double> saved = new LinkedHashMap<>();
         values.forEach((strategy, value) -> {
             if (!strategy.equals(ExperimentSettings.RANDOM)) {
                 for (Cost cost : Cost.values()) {
-                    double[] paid = costs(cost, ExperimentSettings.RANDOM, chosenSeeds);
-                    double reached = reached(value, costs(cost, strategy, chosenSeeds), random[random.length - 1]);
-                    double most = paid[paid.length - 1];
                     saved.put(
-                            new Key(strategy, cost), Double.isNaN(reached) ? 0 : Math.clamp(1 - reached / most, 0, 1));
+                            new Key(strategy, cost),
+                            LearningCurve.saved(
+                                    value,
+                                    costs(cost, strategy, chosenSeeds),
+                                    random,
+                                    costs(cost, ExperimentSettings.RANDOM, chosenSeeds)));
                 }
             }
         });
@@ -159,29 +162,11 @@ final class Savings {
         return 1 - paid[0] / paid[paid.length - 1];
     }
 
-    /** The best so far after each round: what a person who keeps the best network has. Lower is better after this. */
-    static double[] monotone(Measure measure, double[] values) {
+    /** The best so far after each round; lower is better after this. */
+    private static double[] falling(Measure measure, double[] values) {
         double sign = measure == Measure.AVERAGE_PRECISION ? -1 : 1;
-        double[] best = new double[values.length];
-        for (int round = 0; round < values.length; round++) {
-            double value = sign * values[round];
-            best[round] = round == 0 ? value : Math.min(value, best[round - 1]);
-        }
-        return best;
-    }
-
-    /** The cost at which a falling curve first reaches the target, linear between rounds; not-a-number where it does not. */
-    static double reached(double[] falling, double[] cost, double target) {
-        for (int round = 0; round < falling.length; round++) {
-            if (falling[round] <= target) {
-                if (round == 0) {
-                    return cost[0];
-                }
-                double share = (falling[round - 1] - target) / (falling[round - 1] - falling[round]);
-                return cost[round - 1] + share * (cost[round] - cost[round - 1]);
-            }
-        }
-        return Double.NaN;
+        return LearningCurve.monotone(
+                Arrays.stream(values).map(value -> sign * value).toArray());
     }
 
     private static double quantile(double[] sorted, double p) {

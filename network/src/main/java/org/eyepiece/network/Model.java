@@ -3,6 +3,7 @@ package org.eyepiece.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.bytedeco.javacpp.PointerScope;
@@ -12,6 +13,7 @@ import org.eyepiece.posterior.DropoutMasks;
 import org.eyepiece.posterior.Evaluation;
 import org.eyepiece.posterior.Posterior;
 import org.eyepiece.posterior.TreeEvaluation;
+import org.eyepiece.posterior.TreeHead;
 import org.eyepiece.posterior.TreePosterior;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -187,12 +189,26 @@ public final class Model {
     /** The same for a model of a whole tree. */
     public Predictor<TreePosterior> treePredictor(
             PixelPipeline pipeline, int samples, long seed, Precision precision, int threads) {
+        return predictor(treeHead(samples, seed)::posterior, pipeline, precision, threads);
+    }
+
+    /** The encoder alone: from image files to features, as {@link #treeHead} takes them. */
+    public Predictor<float[]> encoder(Precision precision, int threads) {
         return predictor(
-                weights.treeHead(card.decisionTree(), card.likelihood(), masks(samples, seed), card.calibration())
-                        ::posterior,
-                pipeline,
+                (features, offset) -> Arrays.copyOfRange(features, offset, offset + Architecture.FEATURES),
+                card.pipeline(),
                 precision,
                 threads);
+    }
+
+    /**
+     * The head of a whole tree's model alone, in plain Java: from features to posteriors, without libtorch.
+     *
+     * @param samples Monte-Carlo samples of the head, at least 1
+     * @param seed of the masks: sample t of a seed is the same network for every image
+     */
+    public TreeHead treeHead(int samples, long seed) {
+        return weights.treeHead(card.decisionTree(), card.likelihood(), masks(samples, seed), card.calibration());
     }
 
     private <P> Predictor<P> predictor(
