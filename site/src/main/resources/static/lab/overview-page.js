@@ -181,12 +181,21 @@ export class OverviewPage extends PageElement {
           <div><dt>${t('lab.rules.lease')}</dt><dd>${duration(rules.leaseSeconds * 1000)}</dd></div>
           <div>
             <dt>${t('lab.rules.feeds')}</dt>
-            <dd>${t('lab.rules.feeds.shares', { enhanced: percent(rules.enhancedShare), classic: percent(1 - rules.enhancedShare) })}</dd>
+            <dd>${this.#feeds(rules)}</dd>
           </div>
         </dl>
         <p class="hint">${t('lab.rules.where')}</p>
       </section>
     `;
+  }
+
+  /** The control subjects' share comes first; the two others divide what is left. */
+  #feeds({ enhancedShare, controlShare }) {
+    const rest = 1 - controlShare;
+    const shares = { enhanced: percent(rest * enhancedShare), classic: percent(rest * (1 - enhancedShare)) };
+    return controlShare > 0
+      ? t('lab.rules.feeds.controlled', { ...shares, control: percent(controlShare) })
+      : t('lab.rules.feeds.shares', shares);
   }
 
   #flow({ votes }) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arms {
 
-    private static final String NEXT = "SELECT seq, CASE WHEN cause IS NULL THEN 1 ELSE 0 END FROM subject"
+    static final String NEXT = "SELECT seq, CASE WHEN cause IS NULL THEN 1 ELSE 0 END FROM subject"
             + " WHERE role = 'pool' AND (hand_cause IS NULL OR hand_cause <> 'merged') ORDER BY shuffle, seq LIMIT ?";
 
     private final Database database;

@@ -49,7 +49,7 @@ public final class Selection {
     private static final String ANY =
             ", EXISTS (SELECT 1 FROM subject WHERE available = 1 AND role <> 'pool' AND role = '%1$s') AS %1$s";
 
-    private static final String OPEN = ANY.formatted(Role.TEST.key()) + ANY.formatted(Role.CONTROL.key());
+    static final String OPEN = ANY.formatted(Role.TEST.key()) + ANY.formatted(Role.CONTROL.key());
 
     private final Database database;
     private final Clock clock;

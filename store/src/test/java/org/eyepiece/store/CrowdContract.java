@@ -24,7 +24,10 @@ interface CrowdContract extends Campaign {
 
     /** Subjects and rules under which a lot can happen in a short time. */
     private void busyCampaign() {
-        store().change(RULES.enhanced(0.4).undoFor(Duration.ofMinutes(3)).leaseFor(Duration.ofMinutes(5)));
+        store().change(RULES.enhanced(0.4)
+                .controlled(0.3)
+                .undoFor(Duration.ofMinutes(3))
+                .leaseFor(Duration.ofMinutes(5)));
         subjects(40);
     }
 

@@ -93,12 +93,13 @@ final class Person {
 
     private void meddle() {
         List<String> some = List.of("s" + (1 + random.nextInt(40)));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> store.subjects().retire(some, "by chance", "owner");
             case 1 -> store.subjects().unretire(some, "by chance", "owner");
             case 2 -> store.volunteers().exclude(id, "by chance", "owner");
             case 3 -> store.volunteers().include(id, "owner");
             case 4 -> store.weights().compute();
+            case 5 -> store.arms().draw(random.nextBoolean() ? Role.TEST : Role.CONTROL, random.nextInt(3));
             default -> store.queue().fill(id + " " + batches++, entries());
         }
     }

@@ -117,16 +117,25 @@ class SqliteFileTest {
     void selection_walks_along_its_indexes() {
         Store.create(place, Walks.TREE, Rules.usual(), Opening.usual()).close();
         try (SqliteDatabase database = SqliteDatabase.open(place, Opening.usual())) {
-            for (List<String> one : List.of(
-                    List.of(Selection.CLASSIC, "subject_classic"),
-                    List.of(Selection.ENHANCED, "subject_enhanced"),
-                    List.of(Selection.LAPSED, "served_lapsed"))) {
-                String plan = String.join(
-                        "; ",
-                        database.<List<String>>read(sql -> sql.list(
-                                "EXPLAIN QUERY PLAN " + one.getFirst(), row -> row.getString("detail"), 1, 5)));
-                assertThat(plan).contains("INDEX " + one.getLast()).doesNotContain("TEMP B-TREE");
-            }
+            walks(database, Selection.CLASSIC, "subject_classic", 1, 5);
+            walks(database, Selection.ENHANCED, "subject_enhanced", 1, 5);
+            walks(database, Selection.LAPSED, "served_lapsed", 1, 5);
+            walks(database, Selection.TEST, "subject_drawn", 1, 5);
+            walks(database, Selection.CONTROL, "subject_drawn", 1, 5);
+            walks(database, "SELECT retire_after" + Selection.OPEN + " FROM campaign", "subject_drawn");
+            walks(database, Arms.NEXT, "subject_order", 5);
         }
+    }
+
+    private static void walks(SqliteDatabase database, String select, String index, Object... arguments) {
+        String plan = String.join(
+                "; ",
+                database.<List<String>>read(
+                        sql -> sql.list("EXPLAIN QUERY PLAN " + select, row -> row.getString("detail"), arguments)));
+        assertThat(plan)
+                .contains("INDEX " + index)
+                .doesNotContain("TEMP B-TREE")
+                .doesNotContain("SCAN subject;")
+                .doesNotContain("SEARCH subject USING INDEX subject_role");
     }
 }

@@ -16,6 +16,8 @@ abstract class StoreContract
                 SubjectsContract,
                 SelectionContract,
                 QueueContract,
+                ArmsContract,
+                LoopContract,
                 ClassificationsContract,
                 UndoContract,
                 HistoryContract,

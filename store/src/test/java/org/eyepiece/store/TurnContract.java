@@ -20,10 +20,14 @@ interface TurnContract extends Campaign {
         clock().turn(Duration.ofSeconds(5));
         assertThat(there.take("b", Duration.ofSeconds(20))).isTrue();
         assertThat(here.take("a", Duration.ofSeconds(20))).isFalse();
+        assertThat(here.holder()).contains("b");
         here.pass("a");
         assertThat(here.take("a", Duration.ofSeconds(20))).isFalse();
         there.pass("b");
+        assertThat(here.holder()).isEmpty();
         assertThat(here.take("a", Duration.ofSeconds(20))).isTrue();
         assertThat(store().turn("another").take("b", Duration.ofSeconds(20))).isTrue();
+        clock().turn(Duration.ofSeconds(20));
+        assertThat(there.holder()).isEmpty();
     }
 }

@@ -48,7 +48,8 @@ class LabController {
             int artefactVotes,
             long undoSeconds,
             long leaseSeconds,
-            double enhancedShare) {
+            double enhancedShare,
+            double controlShare) {
         static RulesSet of(Rules rules) {
             return new RulesSet(
                     rules.retireAfter(),
@@ -56,7 +57,8 @@ class LabController {
                     rules.artefact().map(Rules.Artefact::votes).orElse(0),
                     rules.undo().toSeconds(),
                     rules.lease().toSeconds(),
-                    rules.enhancedShare());
+                    rules.enhancedShare(),
+                    rules.controlShare());
         }
     }
 
