@@ -43,8 +43,8 @@ public final class Loop implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
 
-    /** Control subjects that wait for classifications at a time: enough for everybody, few enough to be finished. */
-    private static final int OPEN_CONTROL = 60;
+    /** Control subjects that wait for classifications at a time, at most: enough for everybody, few enough to be finished. */
+    private static final int OPEN_CONTROL = 100;
 
     private final Campaign campaign;
     private final CampaignSettings.Loop settings;
@@ -149,7 +149,8 @@ public final class Loop implements AutoCloseable {
         if (tidied == Long.MIN_VALUE || now - tidied > HOUSEKEEPING.toNanos()) {
             draw();
             if (settings.controlShare() > 0) {
-                store.arms().keepOpen(Role.CONTROL, OPEN_CONTROL);
+                store.arms().keepOpen(Role.CONTROL, (int)
+                        Math.clamp(store.subjects().count() / 50, 5, OPEN_CONTROL));
             }
             tidied = now;
         }
