@@ -155,6 +155,11 @@ public final class DecisionTree {
         return next[answer];
     }
 
+    /** Positions of all questions, so ordered that every question stands after those that lead to it. */
+    public int[] parentsFirst() {
+        return order.clone();
+    }
+
     /**
      * How likely each question is to be asked, as a sum over all paths that lead to it:
      *

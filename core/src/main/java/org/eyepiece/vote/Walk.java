@@ -51,6 +51,38 @@ public final class Walk {
         answers = chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /**
+     * The walk on which these answers are given.
+     *
+     * @param answers flattened positions in the order of the walk; where none of them belongs to a multiple question that is
+     *     asked, it is passed without a tick
+     * @throws VotesException as {@link #Walk}, where there is no such walk
+     */
+    public static Walk of(DecisionTree tree, int... answers) {
+        List<Annotation> annotations = new ArrayList<>();
+        int step = 0;
+        int asked = tree.index(tree.first());
+        while (asked >= 0) {
+            Question question = tree.questions().get(asked);
+            int from = tree.offset(asked);
+            int last = from;
+            List<String> chosen = new ArrayList<>();
+            while (step < answers.length
+                    && answers[step] >= from
+                    && answers[step] < from + question.answers().size()) {
+                last = answers[step++];
+                chosen.add(question.answers().get(last - from).key());
+            }
+            annotations.add(new Annotation(question.key(), chosen));
+            asked = tree.next(last);
+        }
+        if (step < answers.length) {
+            throw new VotesException(
+                    "answer " + tree.columns().get(answers[step]) + " is given, but was not asked for");
+        }
+        return new Walk(tree, annotations);
+    }
+
     /** Adds the chosen answers and gives the question they lead to, or -1. */
     private static int answer(
             DecisionTree tree, Question question, int index, Annotation annotation, List<Integer> chosen) {

@@ -48,6 +48,7 @@ class WalkTest {
             List<Annotation> way = draw(tree, random);
             Walk walk = new Walk(tree, way);
             assertThat(walk.annotations()).isEqualTo(way);
+            assertThat(Walk.of(tree, walk.answers()).annotations()).isEqualTo(way);
             assertThat(walk.questions()).hasSize(way.size()).doesNotHaveDuplicates();
             int[] counts = new int[tree.answers()];
             walk.addTo(counts, 1);
@@ -55,6 +56,17 @@ class WalkTest {
             walk.addTo(counts, -1);
             assertThat(counts).containsOnly(0);
         }
+    }
+
+    @Test
+    void answers_that_are_no_walk_are_refused() {
+        int smooth = GZ2.answerIndex("smooth-or-featured", "smooth");
+        assertThatThrownBy(() -> Walk.of(GZ2, smooth, GZ2.answerIndex("bar", "yes")))
+                .isInstanceOf(VotesException.class)
+                .hasMessage("answer bar_yes is given, but was not asked for");
+        assertThatThrownBy(() -> Walk.of(GZ2, smooth))
+                .isInstanceOf(VotesException.class)
+                .hasMessageContaining("question \"how-rounded\" has 0 answers");
     }
 
     private static int[] counted(DecisionTree tree, List<Annotation> way) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public record SkyWriter(Sky sky, Crowd crowd, int size, int classifications, ImageFormat format, boolean zipped) {
 
     private static final int CHUNK = 128;
+    private static final Pattern ID = Pattern.compile("sim-(\\d{6}|[1-9]\\d{6,17})");
 
     public SkyWriter {
         Objects.requireNonNull(sky);
@@ -57,6 +61,12 @@ public record SkyWriter(Sky sky, Crowd crowd, int size, int classifications, Ima
     /** How a simulated galaxy is called in files. */
     public static String id(Galaxy galaxy) {
         return String.format("sim-%06d", galaxy.index());
+    }
+
+    /** The number of the galaxy that {@link #id} calls so; empty for any other name. */
+    public static OptionalLong index(String id) {
+        Matcher matcher = ID.matcher(id);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
     /**
