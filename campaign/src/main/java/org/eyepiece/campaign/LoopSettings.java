@@ -39,7 +39,7 @@ final class LoopSettings {
     }
 
     private static int size(SettingsTable table, int usual) {
-        int size = table.whole("size", usual, SIDE, 1_024);
+        int size = table.whole("size", usual, 2 * SIDE, 512);
         if (size % SIDE != 0) {
             throw table.wrong("size", size + " is no multiple of " + SIDE + "; write one, such as " + usual);
         }

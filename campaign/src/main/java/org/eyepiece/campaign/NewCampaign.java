@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eyepiece.file.NewFile;
 import org.eyepiece.image.SubjectImages;
@@ -28,9 +32,22 @@ import org.eyepiece.tree.DecisionTree;
  * @param description what volunteers do here, and what for; may be empty
  * @param database a JDBC URL of PostgreSQL or {@code env:NAME} as it shall stand in the settings; empty for SQLite in the folder
  * @param images a folder or zip of images that stay where they are; empty for the campaign's own folder of images
+ * @param changes settings that are not to have their usual value: their keys, each of which the settings file has once, with their TOML
+ *     values
  */
 public record NewCampaign(
-        DecisionTree tree, String title, String description, Optional<String> database, Optional<Path> images) {
+        DecisionTree tree,
+        String title,
+        String description,
+        Optional<String> database,
+        Optional<Path> images,
+        SequencedMap<String, String> changes) {
+
+    /** With the usual settings. */
+    public NewCampaign(
+            DecisionTree tree, String title, String description, Optional<String> database, Optional<Path> images) {
+        this(tree, title, description, database, images, new LinkedHashMap<>());
+    }
 
     private static final String WORK = ".new-";
 
@@ -124,7 +141,20 @@ public record NewCampaign(
             int end = part.indexOf("}}");
             parts.add(end < 0 ? part : values.get(part.substring(0, end)) + part.substring(end + 2));
         }
-        return String.join("", parts);
+        return changed(String.join("", parts));
+    }
+
+    private String changed(String text) {
+        String changed = text;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            Matcher line = Pattern.compile("(?m)^#?" + Pattern.quote(change.getKey()) + " = .*$")
+                    .matcher(changed);
+            if (line.results().count() != 1) {
+                throw new IllegalArgumentException("the settings file has not one line for " + change.getKey());
+            }
+            changed = line.replaceFirst(Matcher.quoteReplacement(change.getKey() + " = " + change.getValue()));
+        }
+        return changed;
     }
 
     /** The answer of the first question that says by its key or its icon that there is no galaxy. */

@@ -3,15 +3,29 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import org.eyepiece.campaign.Campaign;
+import org.eyepiece.campaign.CampaignSettings;
+import org.eyepiece.campaign.NewCampaign;
+import org.eyepiece.campaign.SubjectImport;
+import org.eyepiece.campaign.loop.LearningSoFar;
+import org.eyepiece.campaign.loop.Loop;
+import org.eyepiece.campaign.loop.LoopMaker;
+import org.eyepiece.campaign.play.Players;
+import org.eyepiece.campaign.play.SimulatedAnswers;
+import org.eyepiece.site.SiteServer;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
 import org.eyepiece.sky.Sky;
 import org.eyepiece.sky.SkyWriter;
+import org.eyepiece.store.Opening;
+import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,13 +33,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The main job on a simulated sky, with the very commands a person would type for a real one. */
+/** A whole campaign in one process: a simulated sky, simulated volunteers, the site and the loop. */
 @Command(
         name = "demo",
         description = {
-            "Simulates a small sky with volunteers who vote on it, trains a network, predicts, ranks and writes a report.",
-            "Every step is a command you could type yourself, and is printed before it runs. The volunteers' page and the live "
-                    + "loop are not built yet."
+            "Simulates a sky and volunteers who classify it, and runs the whole campaign: the page, and a network that learns from "
+                    + "the votes and says what to look at next. Open the address it prints and join in.",
+            "Everything is an ordinary campaign in a new folder; eyepiece serve goes on with it, without the simulated volunteers."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -34,8 +48,8 @@ final class Demo implements Callable<Integer> {
     /** Pixels on a side of the simulated images. */
     private static final int PIXELS = 96;
 
-    /** Volunteers for each simulated galaxy. */
-    private static final int CLASSIFICATIONS = 40;
+    /** How often what happened is looked at. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
@@ -44,23 +58,49 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--galaxies",
             paramLabel = "N",
-            defaultValue = "2000",
+            defaultValue = "5000",
             description = "Galaxies to simulate (default ${DEFAULT-VALUE}).")
-    private int galaxies = 2000;
+    private int galaxies = 5000;
 
     @Option(
-            names = "--epochs",
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "200",
+            description = "Classifications a second by the simulated volunteers (default ${DEFAULT-VALUE}).")
+    private double rate = 200;
+
+    @Option(
+            names = "--people",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "Passes over the training set (default ${DEFAULT-VALUE}).")
-    private int epochs = 16;
+            defaultValue = "60",
+            description = "Simulated volunteers (default ${DEFAULT-VALUE}).")
+    private int people = 60;
+
+    @Option(
+            names = "--vandals",
+            paramLabel = "F",
+            defaultValue = "0.02",
+            description = "Share of them who answer without looking (default ${DEFAULT-VALUE}).")
+    private double vandals = 0.02;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Seed of the sky, its volunteers and the network (default ${DEFAULT-VALUE}).")
+            description = "Seed of the sky, its volunteers and the order of subjects (default ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on, 0 for any free one (default 8080).")
+    private int port = 8080;
+
+    @Option(names = "--open", description = "Open the page in a browser.")
+    private boolean open;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Stop by itself after so long (default: when you press Ctrl-C).")
+    private @Nullable Double minutes;
 
     @Option(
             names = "--out",
@@ -73,100 +113,104 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (galaxies < 100 || galaxies > 1_000_000) {
-            throw new WrongUse("--galaxies " + galaxies + ": choose from 100 to 1,000,000");
+        if (galaxies < 200 || galaxies > 1_000_000) {
+            throw new WrongUse("--galaxies " + galaxies + ": choose from 200 to 1,000,000");
+        }
+        if (!(rate > 0 && rate <= 2_000)) {
+            throw new WrongUse("--rate " + rate + ": choose more than 0, at most 2000 a second");
         }
         PrintWriter print = spec.commandLine().getOut();
         Path folder = out == null ? free() : out;
         long began = System.nanoTime();
-        simulate(folder.resolve("sky"), print);
-        String images = folder.resolve("sky/images.zip").toString();
-        String votes = folder.resolve("sky/votes.csv").toString();
-        String model = folder.resolve("model").toString();
-        String predictions = folder.resolve("predictions.parquet").toString();
-        String seedText = Long.toString(seed);
-        List<List<String>> steps = List.of(
-                List.of(
-                        "train",
-                        "--subjects",
-                        images,
-                        "--votes",
-                        votes,
-                        "--votes-are",
-                        "simulated",
-                        "--question",
-                        "smooth-or-featured=smooth",
-                        "--size",
-                        "64",
-                        "--crop",
-                        "1",
-                        "--epochs",
-                        Integer.toString(epochs),
-                        "--hold-out",
-                        "0.2",
-                        "--seed",
-                        seedText,
-                        "--out",
-                        model),
-                List.of("predict", "--model", model, "--subjects", images, "--out", predictions),
-                List.of(
-                        "acquire",
-                        "--predictions",
-                        predictions,
-                        "--top",
-                        "100",
-                        "--strategy",
-                        "bald",
-                        "--out",
-                        folder.resolve("ask-people-about.csv").toString()),
-                List.of(
-                        "report",
-                        "--model",
-                        model,
-                        "--subjects",
-                        images,
-                        "--votes",
-                        votes,
-                        "--votes-are",
-                        "simulated",
-                        "--out",
-                        folder.resolve("report").toString()));
-        for (List<String> step : steps) {
-            print.println();
-            print.println("$ eyepiece " + String.join(" ", step));
-            print.flush();
-            Eyepiece eyepiece = spec.root().commandLine().getCommand();
-            int code = eyepiece.step(spec.commandLine(), step);
-            if (code != 0) {
-                return code;
-            }
-        }
-        print.printf(
-                Locale.ROOT,
-                "%nDone in %.0f seconds, from simulated votes on simulated galaxies. Open %s in a browser.%n",
-                (System.nanoTime() - began) / 1e9,
-                folder.resolve("report").resolve("index.html"));
-        if (json) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("folder", folder.toString());
-            line.put("galaxies", galaxies);
-            line.put("votes", VoteKind.SIMULATED.key());
-            line.put("report", folder.resolve("report").resolve("index.html").toString());
-            line.put("seconds", (System.nanoTime() - began) / 1e9);
-            print.println(JsonMapper.shared().writeValueAsString(line));
-        }
-        print.flush();
-        return 0;
+        Sky sky = new Sky(seed);
+        Crowd crowd = WrongUse.unless(() -> new Crowd(TreeFile.open("gz2"), seed, people, vandals, Crowd.CONCENTRATION));
+        Path images = simulate(sky, crowd, folder.resolve("sky"), print);
+        Path campaign = folder.resolve("campaign");
+        make(crowd.tree(), images, campaign);
+        return run(campaign, new SimulatedAnswers(sky, crowd), began, print);
     }
 
-    private void simulate(Path folder, PrintWriter print) {
-        print.printf(Locale.ROOT, "simulating %,d galaxies and %d volunteers for each%n", galaxies, CLASSIFICATIONS);
+    private Path simulate(Sky sky, Crowd crowd, Path folder, PrintWriter print) {
+        print.printf(Locale.ROOT, "simulating %,d galaxies%n", galaxies);
         print.flush();
-        SkyWriter writer = new SkyWriter(
-                new Sky(seed), new Crowd(TreeFile.open("gz2"), seed), PIXELS, CLASSIFICATIONS, ImageFormat.JPEG, true);
+        SkyWriter writer = new SkyWriter(sky, crowd, PIXELS, 1, ImageFormat.JPEG, true);
         try (Progress progress = Progress.of("Simulating", "galaxies", galaxies)) {
             writer.write(0, galaxies, folder, Runtime.getRuntime().availableProcessors(), progress::to);
         }
+        return folder.resolve("images.zip");
+    }
+
+    private void make(DecisionTree tree, Path images, Path folder) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("classifications", "10");
+        settings.put("undo-seconds", "10");
+        settings.put("enhanced-share", "1.0");
+        settings.put("test-subjects", Integer.toString(Math.min(500, galaxies / 4)));
+        settings.put("control-share", "0.3");
+        settings.put("every-classifications", "4000");
+        settings.put("least-labels", "100");
+        settings.put("picks", "600");
+        settings.put("size", "32");
+        settings.put("epochs", "30");
+        settings.put("least-steps", "600");
+        settings.put("pretrain-epochs", "4");
+        new NewCampaign(
+                        tree,
+                        "A simulated sky",
+                        "These galaxies are drawn by a program, and so are most of the volunteers. Classify among them.",
+                        Optional.empty(),
+                        Optional.of(images),
+                        settings)
+                .make(folder, Opening.usual());
+        try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
+            new SubjectImport(campaign, new ConsoleWatch(spec.commandLine().getErr()))
+                    .run(images, Optional.empty());
+        }
+    }
+
+    private int run(Path folder, SimulatedAnswers answers, long began, PrintWriter print) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (Stop stop = Stop.expected();
+                Campaign campaign = Campaign.open(folder, Opening.usual());
+                SiteServer site = SiteServer.start(
+                        campaign, CampaignSettings.Server.usual().on(port));
+                Loop loop = Loop.start(
+                        campaign, new LoopMaker(Eyepiece.Version.text(), VoteKind.SIMULATED.key(), threads));
+                Players players = Players.start(campaign.store(), answers, rate, people, seed)) {
+            String address = "http://127.0.0.1:" + site.port() + "/";
+            print.println("Classify at " + address + "; watch the model learn at " + address + "lab/ (the owner's page: "
+                    + "eyepiece owner " + folder + " NAME makes a password for it)");
+            print.flush();
+            if (open) {
+                Serve.openPage(address);
+            }
+            DemoStory story = new DemoStory(campaign, began, print);
+            long end = minutes == null ? Long.MAX_VALUE : began + (long) (minutes * 60e9);
+            while (System.nanoTime() < end && !stop.await(LOOK)) {
+                story.tell();
+                players.failure().ifPresent(failure -> {
+                    throw new CommandFailure("the simulated volunteers stopped: " + failure.getMessage());
+                });
+            }
+            print.println("stopping");
+            print.flush();
+            if (json) {
+                print.println(JsonMapper.shared().writeValueAsString(summary(campaign, folder, players.posted(), began)));
+                print.flush();
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> summary(Campaign campaign, Path folder, long classifications, long began) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("folder", folder.toString());
+        line.put("votes", VoteKind.SIMULATED.key());
+        line.put("classifications", classifications);
+        line.put("models", campaign.store().models().all().size());
+        line.put("learning", LearningSoFar.of(campaign).orElse(null));
+        line.put("seconds", (System.nanoTime() - began) / 1e9);
+        return line;
     }
 
     private static Path free() {

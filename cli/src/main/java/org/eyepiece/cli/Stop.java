@@ -1,5 +1,6 @@
 package org.eyepiece.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +41,15 @@ final class Stop implements AutoCloseable {
             asked.await();
         } catch (InterruptedException e) {
             // whoever interrupts wants it to end
+        }
+    }
+
+    /** Waits no longer than this; says whether somebody stops the program. */
+    boolean await(Duration time) {
+        try {
+            return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true; // whoever interrupts wants it to end
         }
     }
 

@@ -24,7 +24,9 @@ public final class Crowd {
 
     private static final int PEOPLE = 60;
     private static final double VANDALS = 0.02;
-    private static final double CONCENTRATION = 14;
+    /** What sways a whole crowd unless somebody says otherwise. */
+    public static final double CONCENTRATION = 14;
+
     private static final int SWAYING_ROUNDS = 5;
 
     private final DecisionTree tree;

@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.Made;
+import org.eyepiece.campaign.NewCampaign;
 import org.eyepiece.campaign.SubjectImport;
 import org.eyepiece.network.Model;
 import org.eyepiece.store.Opening;
@@ -52,20 +55,18 @@ class LoopTest {
     @BeforeEach
     void a_campaign() throws IOException {
         folder = temporary.resolve("campaign");
-        Made.make(folder);
-        Path settings = folder.resolve("campaign.toml");
-        Files.writeString(
-                settings,
-                Files.readString(settings)
-                        .replace("#classifications = 40", "classifications = " + PEOPLE)
-                        .replace("#every-classifications = 2000", "every-classifications = 60")
-                        .replace("#least-labels = 50", "least-labels = 12")
-                        .replace("#test-subjects = 500", "test-subjects = 40")
-                        .replace("#picks = 1000", "picks = 20")
-                        .replace("#size = 64", "size = 32")
-                        .replace("#crop = 0.5", "crop = 1.0")
-                        .replace("#epochs = 100", "epochs = 6")
-                        .replace("#least-steps = 2500", "least-steps = 20"));
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("classifications", Integer.toString(PEOPLE));
+        settings.put("every-classifications", "60");
+        settings.put("least-labels", "12");
+        settings.put("test-subjects", "40");
+        settings.put("picks", "20");
+        settings.put("size", "32");
+        settings.put("crop", "1.0");
+        settings.put("epochs", "6");
+        settings.put("least-steps", "20");
+        new NewCampaign(Made.TREE, "Small sky", "", Optional.empty(), Optional.empty(), settings)
+                .make(folder, Opening.usual());
         Path images = Files.createDirectories(temporary.resolve("images"));
         for (int i = 0; i < SUBJECTS; i++) {
             ImageIO.write(picture(i), "png", images.resolve("g" + i + ".png").toFile());
