@@ -6,15 +6,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.CampaignSettings;
+import org.eyepiece.campaign.play.Players;
 import org.eyepiece.site.SiteServer;
 import org.eyepiece.store.Opening;
 import org.eyepiece.store.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,12 +60,16 @@ final class Serve implements Callable<Integer> {
             description = "One line of JSON for each request, without anything personal; not written unless asked for.")
     private @Nullable Path accessLog;
 
+    @Mixin
+    private final Replay replay = new Replay();
+
     @Override
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
         if (port != null && (port < 0 || port > 65_535)) {
             throw new WrongUse("--port " + port + ": choose from 0 to 65535");
         }
+        replay.check();
         if (accessLog != null) {
             AccessLogFile.open(accessLog);
         }
@@ -70,15 +77,19 @@ final class Serve implements Callable<Integer> {
                 Campaign campaign = Campaign.open(folder, Opening.usual())) {
             CampaignSettings.Server server = server(campaign.settings().server());
             warn(server);
+            Optional<Replay.Ready> votes = replay.prepare(campaign);
             try (SiteServer site = SiteServer.start(campaign, server)) {
                 String address = "http://" + shown(server.host()) + ":" + site.port() + "/";
                 tell(print, campaign, address);
                 if (open) {
                     openPage(address);
                 }
+                Optional<Players> players =
+                        votes.map(ready -> ready.start(print, spec.commandLine().getErr()));
                 stop.await();
                 print.println("stopping: requests under way are answered first");
                 print.flush();
+                players.ifPresent(Players::close);
             }
         } finally {
             AccessLogFile.close();

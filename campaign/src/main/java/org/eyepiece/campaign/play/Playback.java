@@ -42,7 +42,8 @@ public record Playback(int subjects, int shortened, int retired) {
         });
         if (found[0] == 0) {
             throw new CampaignException(
-                    "no subject of this campaign has votes to play back; give votes whose ids are those of its subjects");
+                    answers.where()
+                            + ": no subject of this campaign has votes to play back; give votes whose ids are those of its subjects");
         }
         without.removeIf(id -> store.subjects().decisions(id).stream()
                 .anyMatch(decision -> decision.who().equals(WHO)));

@@ -43,6 +43,7 @@ public final class StoredAnswers implements Answers {
 
     private final VoteTable table;
     private final long seed;
+    private final String where;
     private final Dealing dealing;
     private final Map<String, SubjectVotes> votes = new HashMap<>();
     private final Map<String, Left> left = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ public final class StoredAnswers implements Answers {
     private StoredAnswers(VoteTable table, long seed, String where) {
         this.table = table;
         this.seed = seed;
+        this.where = where;
         requireWhole(table, where);
         dealing = new Dealing(table);
         table.subjects().forEach(subject -> votes.put(SpreadsheetCell.plain(subject.id()), subject));
@@ -101,6 +103,11 @@ public final class StoredAnswers implements Answers {
                 .filter(question -> !table.knows(question))
                 .mapToObj(question -> table.tree().questions().get(question).key())
                 .toList();
+    }
+
+    /** What to call these votes in a message. */
+    String where() {
+        return where;
     }
 
     /** How many people have answered about this subject, all in all; 0 where it has no stored votes. */

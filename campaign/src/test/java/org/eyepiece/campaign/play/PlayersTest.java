@@ -177,7 +177,7 @@ class PlayersTest {
         StoredAnswers answers = StoredAnswers.of(VoteTable.of(Made.TREE, List.of(elsewhere)), 1);
         assertThatThrownBy(() -> Playback.prepare(store, answers))
                 .isInstanceOf(CampaignException.class)
-                .hasMessageStartingWith("no subject of this campaign has votes");
+                .hasMessageStartingWith("these votes: no subject of this campaign has votes");
         assertThat(store.progress(1).active()).isEqualTo(TABLE.subjects().size());
     }
 
