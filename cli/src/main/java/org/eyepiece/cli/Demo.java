@@ -65,9 +65,9 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            defaultValue = "200",
+            defaultValue = "150",
             description = "Classifications a second by the simulated volunteers (default ${DEFAULT-VALUE}).")
-    private double rate = 200;
+    private double rate = 150;
 
     @Option(
             names = "--people",
@@ -123,7 +123,8 @@ final class Demo implements Callable<Integer> {
         Path folder = out == null ? free() : out;
         long began = System.nanoTime();
         Sky sky = new Sky(seed);
-        Crowd crowd = WrongUse.unless(() -> new Crowd(TreeFile.open("gz2"), seed, people, vandals, Crowd.CONCENTRATION));
+        Crowd crowd =
+                WrongUse.unless(() -> new Crowd(TreeFile.open("gz2"), seed, people, vandals, Crowd.CONCENTRATION));
         Path images = simulate(sky, crowd, folder.resolve("sky"), print);
         Path campaign = folder.resolve("campaign");
         make(crowd.tree(), images, campaign);
@@ -147,8 +148,8 @@ final class Demo implements Callable<Integer> {
         settings.put("enhanced-share", "1.0");
         settings.put("test-subjects", Integer.toString(Math.min(500, galaxies / 4)));
         settings.put("control-share", "0.3");
-        settings.put("every-classifications", "4000");
-        settings.put("least-labels", "100");
+        settings.put("every-classifications", "3000");
+        settings.put("least-labels", "60");
         settings.put("picks", "600");
         settings.put("size", "32");
         settings.put("epochs", "30");
@@ -162,9 +163,9 @@ final class Demo implements Callable<Integer> {
                         Optional.of(images),
                         settings)
                 .make(folder, Opening.usual());
-        try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
-            new SubjectImport(campaign, new ConsoleWatch(spec.commandLine().getErr()))
-                    .run(images, Optional.empty());
+        try (Campaign campaign = Campaign.open(folder, Opening.usual());
+                Watching watch = Watching.on(spec.commandLine().getErr())) {
+            new SubjectImport(campaign, watch).run(images, Optional.empty());
         }
     }
 
@@ -178,11 +179,11 @@ final class Demo implements Callable<Integer> {
                         campaign, new LoopMaker(Eyepiece.Version.text(), VoteKind.SIMULATED.key(), threads));
                 Players players = Players.start(campaign.store(), answers, rate, people, seed)) {
             String address = "http://127.0.0.1:" + site.port() + "/";
-            print.println("Classify at " + address + "; watch the model learn at " + address + "lab/ (the owner's page: "
-                    + "eyepiece owner " + folder + " NAME makes a password for it)");
+            print.println("Classify at " + address + "; watch the model learn at " + address
+                    + "lab/ (the owner's page: " + "eyepiece owner " + folder + " NAME makes a password for it)");
             print.flush();
             if (open) {
-                Serve.openPage(address);
+                Serve.openPage(address, spec.commandLine().getErr());
             }
             DemoStory story = new DemoStory(campaign, began, print);
             long end = minutes == null ? Long.MAX_VALUE : began + (long) (minutes * 60e9);
@@ -195,7 +196,8 @@ final class Demo implements Callable<Integer> {
             print.println("stopping");
             print.flush();
             if (json) {
-                print.println(JsonMapper.shared().writeValueAsString(summary(campaign, folder, players.posted(), began)));
+                print.println(
+                        JsonMapper.shared().writeValueAsString(summary(campaign, folder, players.posted(), began)));
                 print.flush();
             }
         }

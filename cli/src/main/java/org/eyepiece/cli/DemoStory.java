@@ -45,7 +45,8 @@ final class DemoStory {
     private static List<String> lines(Step step, JsonNode outcome) {
         StepName name = StepName.valueOf(step.name().toUpperCase(Locale.ROOT));
         return switch (name) {
-            case PRETRAIN -> List.of("an encoder has looked at " + outcome.path("images").asInt() + " images");
+            case PRETRAIN ->
+                List.of("an encoder has looked at " + outcome.path("images").asInt() + " images");
             case GATHER ->
                 List.of(String.format(
                         Locale.ROOT,
@@ -64,8 +65,7 @@ final class DemoStory {
                                         outcome.path("before").asDouble())
                                 : "",
                         outcome.path("promote").asBoolean() ? "this model is in force now" : "worse, not used"));
-            case FILL ->
-                List.of(outcome.path("entries").asInt() + " galaxies are asked for");
+            case FILL -> List.of(outcome.path("entries").asInt() + " galaxies are asked for");
             case COMPARE ->
                 outcome.path("labels").asInt() == 0
                         ? List.of()

@@ -6,8 +6,6 @@ import java.io.PrintWriter;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -81,15 +79,6 @@ public final class Eyepiece implements Runnable {
             Eyepiece eyepiece = line.getCommand();
             return eyepiece.failed(error, line);
         }
-    }
-
-    /** Runs another command as a part of this one: where {@code parent} prints, and with its {@code --debug}. */
-    int step(CommandLine parent, List<String> arguments) {
-        List<String> words = new ArrayList<>(arguments);
-        if (debug) {
-            words.add("--debug");
-        }
-        return run(commandLine().setOut(parent.getOut()).setErr(parent.getErr()), words.toArray(String[]::new));
     }
 
     /** The command line, with errors as one line unless {@code --debug} asks for more. */

@@ -41,6 +41,13 @@ final class Replay {
         private double rate = 10;
 
         @Option(
+                names = "--votes-are",
+                paramLabel = "KIND",
+                defaultValue = "unstated",
+                description = "What these votes are: real, reconstructed, pseudo-counts or simulated; models say so.")
+        private String kind = "unstated";
+
+        @Option(
                 names = "--replay-people",
                 paramLabel = "N",
                 defaultValue = "200",
@@ -56,11 +63,17 @@ final class Replay {
         private long seed = 1;
     }
 
+    /** What the campaign's votes are: people's, unless votes are played back. */
+    VoteKind votes() {
+        return asked == null ? VoteKind.REAL : VoteKind.of(asked.kind);
+    }
+
     /** Says what is wrong with the options alone. */
     void check() {
         if (asked == null) {
             return;
         }
+        votes();
         if (!(asked.rate > 0 && asked.rate <= FASTEST)) {
             throw new WrongUse("--rate " + asked.rate + ": choose more than 0, and at most 10000 a second");
         }

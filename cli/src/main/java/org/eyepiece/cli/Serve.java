@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.CampaignSettings;
+import org.eyepiece.campaign.loop.Loop;
+import org.eyepiece.campaign.loop.LoopMaker;
 import org.eyepiece.campaign.play.Players;
 import org.eyepiece.site.SiteServer;
 import org.eyepiece.store.Opening;
@@ -78,11 +80,12 @@ final class Serve implements Callable<Integer> {
             CampaignSettings.Server server = server(campaign.settings().server());
             warn(server);
             Optional<Replay.Ready> votes = replay.prepare(campaign);
-            try (SiteServer site = SiteServer.start(campaign, server)) {
+            try (SiteServer site = SiteServer.start(campaign, server);
+                    @Nullable Loop loop = loop(campaign)) {
                 String address = "http://" + shown(server.host()) + ":" + site.port() + "/";
                 tell(print, campaign, address);
                 if (open) {
-                    openPage(address);
+                    openPage(address, spec.commandLine().getErr());
                 }
                 Optional<Players> players =
                         votes.map(ready -> ready.start(print, spec.commandLine().getErr()));
@@ -95,6 +98,18 @@ final class Serve implements Callable<Integer> {
             AccessLogFile.close();
         }
         return 0;
+    }
+
+    /** Nothing where the settings say that no model is to be trained. */
+    private @Nullable Loop loop(Campaign campaign) {
+        return campaign.settings().loop().train()
+                ? Loop.start(
+                        campaign,
+                        new LoopMaker(
+                                Eyepiece.Version.text(),
+                                replay.votes().key(),
+                                Runtime.getRuntime().availableProcessors()))
+                : null;
     }
 
     private CampaignSettings.Server server(CampaignSettings.Server settings) {
@@ -151,7 +166,8 @@ final class Serve implements Callable<Integer> {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    private void openPage(String address) {
+    /** Shows a page to whoever sits at this machine. */
+    static void openPage(String address, PrintWriter err) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String program = system.contains("mac") ? "open" : system.contains("win") ? "explorer" : "xdg-open";
         try {
@@ -160,8 +176,8 @@ final class Serve implements Callable<Integer> {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            spec.commandLine().getErr().println("note: no browser could be opened; open " + address + " yourself");
-            spec.commandLine().getErr().flush();
+            err.println("note: no browser could be opened; open " + address + " yourself");
+            err.flush();
         }
     }
 }

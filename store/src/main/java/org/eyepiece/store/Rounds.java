@@ -56,7 +56,7 @@ public final class Rounds {
     /**
      * A step of a round.
      *
-     * @param round counted from 1
+     * @param round counted from 1; 0 is what comes before them all
      * @param attempts how many times it was begun
      * @param began when it was begun last
      * @param ended when it was done or failed, if it is
@@ -88,8 +88,9 @@ public final class Rounds {
      * @throws RefusedException CONFLICT where the turn is not this holder's now
      */
     public boolean begin(String holder, long round, String name, String inputs) {
-        if (round < 1) {
-            throw new RefusedException(INVALID, "there is no round " + round + "; rounds are counted from 1");
+        if (round < 0) {
+            throw new RefusedException(
+                    INVALID, "there is no round " + round + "; rounds are counted from 1, and 0 prepares them");
         }
         return fenced(
                         holder,

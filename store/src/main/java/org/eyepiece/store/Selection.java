@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * people as a subject still needs have it before them, and no more. A lease that ends without an answer frees the place.
  *
  * <p>Test subjects come before all others. Each place that is left is a control subject's with the probability the rules give that,
- * else the enhanced feed's with its own, else the classic one's; what one of them lacks the next ones give.
+ * else the enhanced feed's with its own, else the classic one's. What the enhanced feed lacks, as before the first model, control subjects
+ * give, so that the first labels are a random sample and are finished one after another; what control subjects lack, the classic feed.
  *
  * <p>Given out is only what this volunteer was never given before; when there is nothing else, what was given and neither answered nor
  * skipped in time. Subjects that have enough, or are retired, are not given out.
@@ -138,7 +139,11 @@ public final class Selection {
         if (offer.control()) {
             giving.take(CONTROL, Feed.CONTROL, some(rules.controlShare(), giving.left(most)));
         }
-        giving.take(ENHANCED, Feed.ENHANCED, some(rules.enhancedShare(), giving.left(most)));
+        int enhanced = some(rules.enhancedShare(), giving.left(most));
+        int missing = enhanced - giving.take(ENHANCED, Feed.ENHANCED, enhanced);
+        if (offer.control() && rules.controlShare() > 0) {
+            giving.take(CONTROL, Feed.CONTROL, missing);
+        }
         giving.take(CLASSIC, Feed.CLASSIC, giving.left(most));
         giving.takeLapsed(giving.left(most));
         return giving.given();
@@ -166,11 +171,12 @@ public final class Selection {
             return most - given.size();
         }
 
-        /** Gives up to so many that this volunteer has never been given. */
-        void take(String select, Feed feed, int many) {
+        /** Gives up to so many that this volunteer has never been given; tells how many. */
+        int take(String select, Feed feed, int many) {
             if (many <= 0) {
-                return;
+                return 0;
             }
+            int before = given.size();
             for (Candidate candidate : fresh(select + sql.unlockedOf("s"), feed, many)) {
                 int first = sql.update(
                         "INSERT INTO served (volunteer, subject, feed, entry, at, until, outcome)"
@@ -185,6 +191,7 @@ public final class Selection {
                     give(candidate);
                 }
             }
+            return given.size() - before;
         }
 
         /** Gives again what was given and neither answered nor skipped. */

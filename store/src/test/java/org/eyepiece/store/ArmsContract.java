@@ -135,6 +135,23 @@ interface ArmsContract extends Campaign {
     }
 
     @Test
+    default void before_there_is_a_queue_its_share_goes_to_control_subjects() {
+        store().change(RULES.enhanced(1).controlled(0.1).retiringAfter(20));
+        List<String> order = inTheirOrder(60);
+        store().arms().draw(Role.CONTROL, 3);
+        assertThat(store().selection().next(volunteer(1), 5))
+                .extracting(Served::subject)
+                .containsOnlyOnceElementsOf(order.subList(0, 3));
+        assertThat(store().selection().next(volunteer(2), 2))
+                .extracting(Served::feed)
+                .containsOnly(Feed.CONTROL);
+        store().change(RULES.enhanced(1).controlled(0).retiringAfter(20));
+        assertThat(store().selection().next(volunteer(3), 5))
+                .extracting(Served::feed)
+                .containsOnly(Feed.CLASSIC);
+    }
+
+    @Test
     default void what_is_not_drawn_others_give() {
         store().change(RULES.controlled(1));
         subjects(6);

@@ -118,7 +118,7 @@ interface LoopContract extends Campaign {
         rounds.done("b", 1, "train", "{}");
         refused(RefusedException.Kind.UNKNOWN, () -> rounds.done("b", 1, "check", "{}"));
         refused(RefusedException.Kind.UNKNOWN, () -> rounds.progress("b", 2, "train", 1, 2, ""));
-        refused(RefusedException.Kind.INVALID, () -> rounds.begin("b", 0, "train", "{}"));
+        refused(RefusedException.Kind.INVALID, () -> rounds.begin("b", -1, "train", "{}"));
     }
 
     @Test

@@ -38,13 +38,13 @@ public final class Loop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration RENEW = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
     private static final Duration STOPPING_RULE = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
 
     /** Control subjects that wait for classifications at a time, at most: enough for everybody, few enough to be finished. */
-    private static final int OPEN_CONTROL = 100;
+    private static final int OPEN_CONTROL = 200;
 
     private final Campaign campaign;
     private final CampaignSettings.Loop settings;
@@ -150,7 +150,7 @@ public final class Loop implements AutoCloseable {
             draw();
             if (settings.controlShare() > 0) {
                 store.arms().keepOpen(Role.CONTROL, (int)
-                        Math.clamp(store.subjects().count() / 50, 5, OPEN_CONTROL));
+                        Math.clamp(store.subjects().count() / 25, 5, OPEN_CONTROL));
             }
             tidied = now;
         }
