@@ -46,9 +46,13 @@ public final class Selection {
             "SELECT s.seq, s.id, s.file, v.entry, v.feed FROM served v JOIN subject s ON s.seq = v.subject"
                     + " WHERE v.volunteer = ? AND v.outcome = 'lapsed' AND s.available = 1 ORDER BY v.until LIMIT ?";
 
-    /** Whether there is anything to give of a role, read with the rules: where there is not, it is not looked for. */
+    /**
+     * Whether there is anything to give of a role, read with the rules: where there is not, it is not looked for. Ordered, because
+     * PostgreSQL answers a mere EXISTS from the whole table where it believes that it will not have to look far.
+     */
     private static final String ANY =
-            ", EXISTS (SELECT 1 FROM subject WHERE available = 1 AND role <> 'pool' AND role = '%1$s') AS %1$s";
+            ", (SELECT seq FROM subject WHERE available = 1 AND role <> 'pool' AND role = '%1$s'"
+                    + " ORDER BY shuffle, seq LIMIT 1) IS NOT NULL AS %1$s";
 
     static final String OPEN = ANY.formatted(Role.TEST.key()) + ANY.formatted(Role.CONTROL.key());
 

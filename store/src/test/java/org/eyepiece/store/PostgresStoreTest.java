@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -54,6 +55,36 @@ class PostgresStoreTest extends StoreContract {
             throw new AssertionError(e);
         }
         return new Place.Server(running.getJdbcUrl("postgres", name));
+    }
+
+    @Test
+    void selection_walks_along_its_indexes_though_most_test_subjects_are_finished() throws SQLException {
+        subjects(4_000);
+        store().arms().draw(Role.TEST, 400);
+        try (Connection connection = DriverManager.getConnection(((Place.Server) place()).url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE subject SET lease_count = 3 WHERE role = 'test'");
+            statement.execute("ANALYZE");
+            for (String select : List.of(
+                    Selection.CLASSIC,
+                    Selection.TEST,
+                    Selection.CONTROL,
+                    "SELECT retire_after" + Selection.OPEN + " FROM campaign",
+                    Arms.NEXT)) {
+                assertThat(plan(statement, select)).contains("using subject_").doesNotContain("Seq Scan on subject");
+            }
+            statement.execute("UPDATE subject SET lease_count = 0 WHERE role = 'test'");
+        }
+    }
+
+    private static String plan(Statement statement, String select) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (ResultSet lines = statement.executeQuery("EXPLAIN " + select.replace("?", "5"))) {
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
     }
 
     @Test
