@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.CampaignSettings;
 import org.eyepiece.campaign.NewCampaign;
@@ -84,6 +86,16 @@ final class Demo implements Callable<Integer> {
     private double vandals = 0.02;
 
     @Option(
+            names = "--care",
+            paramLabel = "Q",
+            split = ",",
+            defaultValue = "spiral-winding,spiral-arm-count",
+            description =
+                    "Questions that the campaign wants answered; the model asks for what teaches it most about them "
+                            + "(default ${DEFAULT-VALUE}).")
+    private List<String> care = List.of();
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
@@ -150,7 +162,8 @@ final class Demo implements Callable<Integer> {
         settings.put("control-share", "0.3");
         settings.put("every-classifications", "3000");
         settings.put("least-labels", "60");
-        settings.put("picks", "600");
+        settings.put("picks", "1000");
+        settings.put("care", cared(tree));
         settings.put("size", "32");
         settings.put("epochs", "30");
         settings.put("least-steps", "600");
@@ -167,6 +180,14 @@ final class Demo implements Callable<Integer> {
                 Watching watch = Watching.on(spec.commandLine().getErr())) {
             new SubjectImport(campaign, watch).run(images, Optional.empty());
         }
+    }
+
+    /** Every question but those cared for counts nothing. */
+    private String cared(DecisionTree tree) {
+        care.forEach(key -> WrongUse.unless(() -> tree.question(key)));
+        return tree.questions().stream()
+                .map(question -> question.key() + " = " + (care.contains(question.key()) ? 1 : 0))
+                .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
     private int run(Path folder, SimulatedAnswers answers, long began, PrintWriter print) {

@@ -35,7 +35,9 @@ final class Export implements Callable<Integer> {
         CLASSIFICATIONS(Exports::classifications),
         ALL_CLASSIFICATIONS(Exports::everyClassification),
         VOTES(Exports::votes),
-        WEIGHTED_VOTES(Exports::weightedVotes);
+        WEIGHTED_VOTES(Exports::weightedVotes),
+        SUBJECTS(Exports::subjects),
+        POPULATION(Exports::population);
 
         private final BiConsumer<Exports, OutputStream> writer;
 
@@ -71,7 +73,9 @@ final class Export implements Callable<Integer> {
                 "classifications: those that count, in the Zooniverse's layout;",
                 "all-classifications: withdrawn, provisional and excluded ones too, each marked;",
                 "votes: counts per answer, as train and import read them;",
-                "weighted-votes: the same weighted by how far each volunteer agrees with the others."
+                "weighted-votes: the same weighted by how far each volunteer agrees with the others;",
+                "subjects: to which arm each belongs, who asked for it and why, and its inclusion probability;",
+                "population: the share of all people who would give each answer, over all galaxies, with its error."
             })
     @SuppressWarnings("NullAway.Init")
     private String what;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The enhanced feed: what a strategy wants volunteers to look at, and why. */
 public final class Queue {
@@ -130,6 +131,16 @@ public final class Queue {
                         entry(row),
                         row.getInt("standing") == 1),
                 subject));
+    }
+
+    /** Everything that was ever asked for, by subject in the order of import, the newest first. */
+    public void each(Consumer<QueueEntry> taker) {
+        database.<Void>read(sql -> {
+            sql.each(
+                    "SELECT " + COLUMNS + " FROM entry e JOIN subject s ON s.seq = e.subject ORDER BY s.seq, e.id DESC",
+                    row -> taker.accept(entry(row)));
+            return null;
+        });
     }
 
     static Optional<QueueEntry> find(Sql sql, long entry) {

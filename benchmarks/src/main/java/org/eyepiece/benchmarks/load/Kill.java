@@ -51,11 +51,17 @@ public final class Kill implements Callable<Integer> {
     private int subjects;
 
     @Option(
+            names = "--loop",
+            description = "Let a model learn from the classifications meanwhile, and check that each is trained once.")
+    private boolean loop;
+
+    @Option(
             names = "--folder",
             description = "Where to keep campaign and rounds, to be taken up again; else a temporary one.")
     private @Nullable Path folder;
 
     private final Acknowledged acknowledged = new Acknowledged();
+    private final LoopTruths truths = new LoopTruths();
     private final MachineLoad load = new MachineLoad();
     private final Random random = new Random();
 
@@ -84,9 +90,9 @@ public final class Kill implements Callable<Integer> {
             Ledger ledger = Ledger.open(home.resolve("acknowledged"), acknowledged);
             acknowledged.takeFresh();
             if (Files.exists(campaign.resolve("campaign.toml"))) {
-                MadeUpCampaign.configure(campaign, database.place(), UNDO);
+                MadeUpCampaign.configure(campaign, database.place(), UNDO, loop);
             } else {
-                MadeUpCampaign.create(campaign, database.place(), subjects, UNDO);
+                MadeUpCampaign.create(campaign, database.place(), subjects, UNDO, loop);
             }
             rounds(campaign, database.place(), ledger, home);
         }
@@ -110,7 +116,7 @@ public final class Kill implements Callable<Integer> {
             while (ledger.rounds() < rounds || acknowledged.size() < enough) {
                 round(starts, crowd);
                 ledger.add(acknowledged.takeFresh());
-                Acknowledged.Found found = verify(database);
+                Acknowledged.Found found = verify(database, campaign);
                 double seconds = (System.nanoTime() - began) / 1e9;
                 int done = ledger.rounds() - first;
                 say(
@@ -124,7 +130,7 @@ public final class Kill implements Callable<Integer> {
             }
         }
         starts.once();
-        verify(database);
+        verify(database, campaign);
         say(
                 "%s: %d rounds (%d now) of kill -9, %,d acknowledged (%,d now): 0 lost, 0 doubled, recomputed 0 differences",
                 place,
@@ -168,8 +174,11 @@ public final class Kill implements Callable<Integer> {
         };
     }
 
-    private Acknowledged.Found verify(Place database) {
+    private Acknowledged.Found verify(Place database, Path campaign) throws IOException {
         try (Store store = Store.open(database, Opening.usual())) {
+            if (loop) {
+                say("    %s", truths.verify(store, campaign));
+            }
             return acknowledged.verify(store);
         }
     }

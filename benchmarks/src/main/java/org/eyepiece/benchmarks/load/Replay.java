@@ -79,7 +79,7 @@ public final class Replay implements Callable<Integer> {
         Path folder = Files.createTempDirectory("replay");
         try (Databases made = Databases.start(place, folder)) {
             Path campaign = folder.resolve("campaign");
-            MadeUpCampaign.create(campaign, made.place(), subjects, Duration.ofMinutes(10));
+            MadeUpCampaign.create(campaign, made.place(), subjects, Duration.ofMinutes(10), false);
             try (ServingProcess site =
                     ServingProcess.start(campaign, ServingProcess.freePort(), folder.resolve("log"))) {
                 site.awaitReady();

@@ -82,9 +82,7 @@ final class Workers implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-agentlib")
-                        && !option.startsWith("-javaagent")
-                        && !option.startsWith("-Xrun"))
+                .filter(Workers::isForWorkers)
                 .forEach(command::add);
         command.addAll(List.of(
                 "-cp",
@@ -97,6 +95,14 @@ final class Workers implements AutoCloseable {
                 .start();
         running = process;
         return process;
+    }
+
+    /** Not what only one process may have: a debugger's port, an archive of classes that is written at the end. */
+    private static boolean isForWorkers(String option) {
+        return !option.startsWith("-agentlib")
+                && !option.startsWith("-javaagent")
+                && !option.contains("SharedArchive")
+                && !option.startsWith("-Dcom.sun.management");
     }
 
     private synchronized void ended(Process process) throws InterruptedException {
