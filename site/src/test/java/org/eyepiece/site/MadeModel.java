@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.eyepiece.image.Augmentation;
 import org.eyepiece.image.Colour;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.network.Architecture;
-import org.eyepiece.network.Augmentation;
 import org.eyepiece.network.Family;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.ModelCard;
@@ -77,7 +77,9 @@ final class MadeModel {
         Files.write(model.resolve("model.json"), JsonMapper.shared().writeValueAsBytes(complete));
         Files.writeString(
                 folder.resolve("subjects.csv"),
-                subjects.stream().map(id -> id + "," + id + ".png,1\n").collect(Collectors.joining("", "id,file,open\n", "")));
+                subjects.stream()
+                        .map(id -> id + "," + id + ".png,1\n")
+                        .collect(Collectors.joining("", "id,file,open\n", "")));
         Files.write(folder.resolve("features.f32"), features(subjects.size(), new Random(seed)));
         return complete.id();
     }
@@ -141,7 +143,7 @@ final class MadeModel {
         file.putLong(json.length).put(json);
         shapes.forEach((name, shape) -> {
             for (int i = 0; i < count(shape); i++) {
-                file.putFloat(name.equals("head.weight") ? (float) (0.15 * random.nextGaussian()) : 1);
+                file.putFloat(name.equals("head.weight") ? (float) (0.03 * random.nextGaussian()) : 1);
             }
         });
         return file.array();
@@ -152,7 +154,8 @@ final class MadeModel {
     }
 
     private static byte[] features(int subjects, Random random) {
-        ByteBuffer file = ByteBuffer.allocate(subjects * Architecture.FEATURES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file = ByteBuffer.allocate(subjects * Architecture.FEATURES * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         while (file.hasRemaining()) {
             file.putFloat(Math.max(0, (float) random.nextGaussian()));
         }

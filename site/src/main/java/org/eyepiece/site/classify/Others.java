@@ -104,9 +104,8 @@ final class Others {
             case TEST -> "test";
             case CONTROL -> "control";
             case CLASSIC -> "classic";
-            case ENHANCED -> given.asked().filter(entry -> entry.strategy().equals(RANDOM)).isPresent()
-                    ? "random"
-                    : "informative";
+            case ENHANCED ->
+                given.asked().filter(entry -> entry.strategy().equals(RANDOM)).isPresent() ? "random" : "informative";
             case IMPORTED -> null;
         };
     }

@@ -172,7 +172,8 @@ class LoopBoard {
     }
 
     private static LoopAnswer.Some some(List<Step> steps, StepName name, String key) {
-        return LoopHistory.newest(steps, name, key).map(json -> new LoopAnswer.Some(
+        return LoopHistory.newest(steps, name, key)
+                .map(json -> new LoopAnswer.Some(
                         json.path(key).asLong(0),
                         first(StreamSupport.stream(json.path("first_" + key).spliterator(), false)
                                 .limit(SHOWN)

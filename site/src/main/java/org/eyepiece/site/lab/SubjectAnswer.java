@@ -113,19 +113,17 @@ final class SubjectAnswer {
         return store.subjects().find(id).map(subject -> {
             SubjectVotes votes = store.votes().of(id);
             return new Detail(
-                        Row.of(subject),
-                        subject.file(),
-                        subject.sha256(),
-                        subject.position().orElse(null),
-                        subject.metadata(),
-                        Arrays.stream(votes.counts()).boxed().toList(),
-                        Arrays.stream(store.weights().of(id)).boxed().toList(),
-                        store.subjects().decisions(id).stream()
-                                .map(Decision::of)
-                                .toList(),
-                        store.queue().history(id).stream().map(Asked::of).toList(),
-                        Keys.of(store.classifications().feeds(id)),
-                        ModelSays.of(insight, votes).orElse(null));
+                    Row.of(subject),
+                    subject.file(),
+                    subject.sha256(),
+                    subject.position().orElse(null),
+                    subject.metadata(),
+                    Arrays.stream(votes.counts()).boxed().toList(),
+                    Arrays.stream(store.weights().of(id)).boxed().toList(),
+                    store.subjects().decisions(id).stream().map(Decision::of).toList(),
+                    store.queue().history(id).stream().map(Asked::of).toList(),
+                    Keys.of(store.classifications().feeds(id)),
+                    ModelSays.of(insight, votes).orElse(null));
         });
     }
 

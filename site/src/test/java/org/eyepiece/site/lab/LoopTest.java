@@ -150,7 +150,8 @@ class LoopTest {
         MadeRounds rounds = new MadeRounds(site.campaign);
         Map<String, Object> point =
                 Map.of("round", 1, "labels", 50, "control", 2.0, "enhanced", 1.5, "error", Double.NaN);
-        Map<String, Object> saved = Map.of("points", List.of(point), "saved", 0.3, "low", 0.1, "high", 0.4, "most", 0.5);
+        Map<String, Object> saved =
+                Map.of("points", List.of(point), "saved", 0.3, "low", 0.1, "high", 0.4, "most", 0.5);
         rounds.step(1, StepName.PREDICT, Map.of(), Map.of("unreadable", 1, "first_unreadable", List.of("s1")));
         rounds.step(1, StepName.ACQUIRE, Map.of(), Map.of("odd", 2, "first_odd", List.of("s1", "s2")));
         rounds.step(1, StepName.RECORD, Map.of(), Map.of("labels_saved", saved));
@@ -177,7 +178,8 @@ class LoopTest {
         assertThat(model.at("/asked/0").asDouble()).isOne();
         JsonNode alone = model.at("/alone/1");
         JsonNode joined = model.at("/joined/1");
-        assertThat(joined.at("/mean").asDouble()).isGreaterThan(alone.at("/mean").asDouble());
+        assertThat(joined.at("/mean").asDouble())
+                .isGreaterThan(alone.at("/mean").asDouble());
         assertThat(alone.at("/low").asDouble()).isLessThan(alone.at("/mean").asDouble());
         assertThat(alone.at("/high").asDouble()).isGreaterThan(alone.at("/mean").asDouble());
         assertThat(model.at("/alone/2").isNull()).isTrue(); // nobody taught it what is odd
