@@ -12,7 +12,7 @@ export function galleries({ wanted, chance }, show) {
         : html`
             <p class="hint">
               ${t('lab.galleries.more')}
-              ${asked > drawn && drawn > 0 ? t('lab.galleries.times', { times: decimal(asked / drawn, 1) }) : nothing}
+              ${asked > drawn && drawn > 0 ? t('lab.galleries.times', { times: decimal(asked / drawn, asked / drawn < 3 ? 1 : 0) }) : nothing}
             </p>
             <div class="galleries">
               ${gallery('wanted', t('lab.galleries.wanted'), wanted, show)}
@@ -25,13 +25,13 @@ export function galleries({ wanted, chance }, show) {
 
 function gallery(name, heading, picks, show) {
   return html`
-    <section class="gallery ${name}" aria-labelledby="gallery-${name}">
+    <section class="wall ${name}" aria-labelledby="gallery-${name}">
       <h3 id="gallery-${name}">${heading}</h3>
       <ul class="thumbs">
         ${picks.map(
           ({ id, image, strategy, score }) => html`<li>
             <button title="${id} · ${strategy}" @click=${() => show(id)}>
-              <img src=${image} alt=${t('lab.image', { id })} width="160" height="160" loading="lazy" decoding="async" />
+              <img src=${image} alt=${t('lab.image', { id })} width="160" height="160" decoding="async" />
               ${score === null ? nothing : html`<small>${t('lab.nats', { score: decimal(score, 2) })}</small>`}
             </button>
           </li>`,

@@ -6,32 +6,69 @@ import { tooltip } from '/lab/chart.js';
 const Z = 1.6449;
 
 /**
- * Loss on the test galaxies against galaxies learnt from: networks that learnt from what models chose, those that learnt from what
- * chance chose, and the campaign's models. The bars are what chance alone may do to the difference of the two, in nine of ten cases.
+ * Loss on the test galaxies against galaxies learnt from: networks that learnt from what models chose, and networks that learnt from
+ * what chance chose. The bars are what chance alone may do to the difference of the two, in nine of ten cases.
  */
-export function learningFigure(learning, models) {
-  const points = learning?.points ?? [];
-  const made = models.filter(({ loss }) => loss !== null).toReversed();
-  const line = (name, colour, symbol, dash, data) => ({
-    name,
-    type: 'line',
-    data,
-    symbol,
-    symbolSize: 9,
-    showSymbol: true,
-    lineStyle: { color: colour, width: 2.5, type: dash },
-    itemStyle: { color: colour },
-    emphasis: { disabled: true },
-  });
+export function learningFigure({ points }) {
   return (colours) => ({
-    grid: { left: 8, right: 18, top: 44, bottom: 26, containLabel: true },
+    ...axes(colours),
     legend: {
       top: 0,
-      left: 0,
+      right: 0,
       itemGap: 18,
       selectedMode: false,
       textStyle: { color: colours.muted, fontFamily: colours.font, fontSize: 13 },
     },
+    series: [
+      {
+        ...line(t('lab.learning.control'), colours.edge, points.map(({ labels, control }) => [labels, control])),
+        symbol: 'rect',
+        lineStyle: { color: colours.edge, width: 2.5, type: 'dashed' },
+      },
+      line(t('lab.learning.enhanced'), colours.accent, points.map(({ labels, enhanced }) => [labels, enhanced])),
+      bars(points, colours.accent),
+    ],
+  });
+}
+
+/** The loss of every model, hollow where it was never in force. */
+export function modelsFigure(models) {
+  const judged = models.filter(({ loss }) => loss !== null).toReversed();
+  return (colours) => ({
+    ...axes(colours),
+    series: [
+      {
+        ...line(
+          t('lab.models'),
+          colours.accent,
+          judged.map(({ labels, loss, promotions }) => ({
+            value: [labels, loss],
+            symbol: promotions.length > 0 ? 'circle' : 'emptyCircle',
+          })),
+        ),
+        lineStyle: { color: colours.edge, width: 1.5, type: 'dotted' },
+      },
+    ],
+  });
+}
+
+function line(name, colour, data) {
+  return {
+    name,
+    type: 'line',
+    data,
+    symbol: 'circle',
+    symbolSize: 9,
+    showSymbol: true,
+    lineStyle: { color: colour, width: 2.5 },
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
+  };
+}
+
+function axes(colours) {
+  return {
+    grid: { left: 8, right: 18, top: 44, bottom: 30, containLabel: true },
     tooltip: {
       ...tooltip(colours),
       trigger: 'item',
@@ -40,10 +77,10 @@ export function learningFigure(learning, models) {
     },
     xAxis: {
       type: 'value',
-      min: 'dataMin',
+      scale: true,
       name: t('lab.labels'),
       nameLocation: 'middle',
-      nameGap: 26,
+      nameGap: 30,
       nameTextStyle: { color: colours.muted, fontFamily: colours.font },
       axisLine: { lineStyle: { color: colours.edge } },
       splitLine: { show: false },
@@ -52,16 +89,12 @@ export function learningFigure(learning, models) {
     yAxis: {
       type: 'value',
       scale: true,
+      name: t('lab.loss.axis'),
+      nameTextStyle: { color: colours.muted, fontFamily: colours.font, align: 'left' },
       splitLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.muted, fontFamily: colours.font, formatter: (value) => decimal(value, 2) },
     },
-    series: [
-      line(t('lab.learning.control'), colours.edge, 'rect', 'dashed', points.map(({ labels, control }) => [labels, control])),
-      line(t('lab.learning.enhanced'), colours.accent, 'circle', 'solid', points.map(({ labels, enhanced }) => [labels, enhanced])),
-      { ...line(t('lab.learning.models'), colours.text, 'diamond', 'dotted', made.map(({ labels, loss }) => [labels, loss])), symbolSize: 6 },
-      bars(points, colours.accent),
-    ],
-  });
+  };
 }
 
 function bars(points, colour) {
@@ -82,20 +115,19 @@ function bars(points, colour) {
 }
 
 /** What choosing has saved, in one sentence and as a figure. */
-export function learningShown(learning, options, models) {
+export function learningShown(learning, options) {
   const told = learning !== null && learning.saved !== null && learning.points.length > 1 && learning.most > 0;
-  const empty = learning === null && !models.some(({ loss }) => loss !== null);
   return html`
-    <section class="card learning" aria-labelledby="learning-heading">
+    <section class="card learning" data-told=${String(learning !== null)} aria-labelledby="learning-heading">
       <div class="saved">
         <h2 id="learning-heading">${t('lab.learning')}</h2>
         ${told ? saved(learning) : html`<p>${t(learning === null ? 'lab.learning.nothing' : 'lab.learning.one')}</p>`}
       </div>
-      ${empty
+      ${learning === null
         ? nothing
         : html`<div class="curve">
             <lab-chart .options=${options} .label=${t('lab.learning.said')}></lab-chart>
-            ${table(learning?.points ?? [])}
+            ${table(learning.points)}
           </div>`}
     </section>
   `;

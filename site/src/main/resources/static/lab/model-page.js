@@ -6,7 +6,7 @@ import { number, t } from '/app/text.js';
 import '/lab/chart.js';
 import { galleries } from '/lab/galleries.js';
 import { hoursFigure, hoursShown } from '/lab/hours-figure.js';
-import { learningFigure, learningShown } from '/lab/learning-figure.js';
+import { learningFigure, learningShown, modelsFigure } from '/lab/learning-figure.js';
 import { modelsShown } from '/lab/models-shown.js';
 import { nowShown } from '/lab/now-shown.js';
 import { askReason } from '/lab/reason-sheet.js';
@@ -105,7 +105,8 @@ export class ModelPage extends PageElement {
     }
     this.loop = loop;
     this.figures = {
-      learning: learningFigure(loop.learning, loop.models),
+      learning: loop.learning === null ? undefined : learningFigure(loop.learning),
+      models: modelsFigure(loop.models),
       hours: this.#hoursOptions(loop.models),
     };
   }
@@ -132,9 +133,9 @@ export class ModelPage extends PageElement {
               loop,
               settle: (what) => this.#settle(what),
             })}
-            ${learningShown(loop.learning, this.figures.learning, loop.models)}
+            ${learningShown(loop.learning, this.figures.learning)}
             ${galleries(loop, (id) => this.#show(id))}
-            ${modelsShown(loop.models, {
+            ${modelsShown(loop.models, this.figures.models, {
               all: this.allModels,
               showAll: () => (this.allModels = true),
               promote: (model) => this.#promote(model),

@@ -2,10 +2,10 @@ import { html, nothing, svg } from 'lit';
 import { dateTime, decimal, t } from '/app/text.js';
 import { lineage } from '/lab/lineage.js';
 
-const FEW = 8;
+const FEW = 6;
 
 /** Every model there was, the newest first, and where each comes from; any of them can be put in force again. */
-export function modelsShown(models, { all, showAll, promote }) {
+export function modelsShown(models, options, { all, showAll, promote }) {
   const shown = all ? models : models.slice(0, FEW);
   const tracks = lineage(shown, models);
   return html`
@@ -15,6 +15,9 @@ export function modelsShown(models, { all, showAll, promote }) {
         ? html`<p class="note">${t('lab.models.none')}</p>`
         : html`
             <p class="hint">${t('lab.models.more')}</p>
+            ${models.filter(({ loss }) => loss !== null).length > 1
+              ? html`<lab-chart class="low" .options=${options} .label=${t('lab.models.said')}></lab-chart>`
+              : nothing}
             <table class="people models" role="table" aria-labelledby="models-heading">
               <thead role="rowgroup">
                 <tr role="row">

@@ -3,6 +3,8 @@ import { icon } from '/app/icon.js';
 import { dateTime, duration, has, percent, t } from '/app/text.js';
 
 const STEPS = ['gather', 'train', 'check', 'promote', 'predict', 'acquire', 'fill', 'compare', 'record'];
+/** What took less than this took no time worth telling. */
+const NOTICED_MS = 1_000;
 /** A step that has come less far than this says nothing yet of how long it will take. */
 const TELLING = 0.05;
 
@@ -104,7 +106,7 @@ function steps(now, round) {
           <b>${t(`lab.step.${name}`)}</b>
           <small>
             <span class="visually-hidden">${t(`lab.step.state.${state}`)}</span>
-            ${step?.ended ? duration(step.ended - step.began) : nothing}
+            ${step?.ended && step.ended - step.began >= NOTICED_MS ? duration(step.ended - step.began) : nothing}
           </small>
         </li>`;
       })}

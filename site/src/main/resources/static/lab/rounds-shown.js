@@ -2,6 +2,8 @@ import { html, nothing, svg } from 'lit';
 import { dateTime, duration, t } from '/app/text.js';
 
 const FEW = 6;
+/** What took less than this took no time worth telling. */
+const NOTICED_MS = 1_000;
 
 /** The last rounds: why each began, how long its steps took, what came of it. */
 export function roundsShown(rounds, { all, showAll }) {
@@ -43,9 +45,11 @@ function row(round, longest) {
       <th scope="row" role="rowheader">${t('lab.round.n', { round: round.round })}<small>${dateTime(steps[0].began)}</small></th>
       <td role="cell" data-label=${t('lab.round.cause')}>${cause(round.cause)}</td>
       <td role="cell" data-label=${t('lab.round.took')}>
-        <span>${duration(took(round))}</span>
-        <svg class="spent" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${parts(steps, longest)}</svg>
-        <small>${slowest(steps)}</small>
+        ${took(round) < NOTICED_MS
+          ? '–'
+          : html`<span>${duration(took(round))}</span>
+              <svg class="spent" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${parts(steps, longest)}</svg>
+              <small>${slowest(steps)}</small>`}
       </td>
       <td role="cell" data-label=${t('lab.round.outcome')}>
         ${outcome(round)} ${trouble === undefined ? nothing : html`<small class="trouble">${trouble}</small>`}
