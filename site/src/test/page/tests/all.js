@@ -1,4 +1,5 @@
 import './keys-test.js';
+import './lineage-test.js';
 import './outbox-test.js';
 import './problem-test.js';
 import './store-test.js';

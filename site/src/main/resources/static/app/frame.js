@@ -63,9 +63,11 @@ export class Frame extends PageElement {
 
   /** @param moved whether the person went there from another view */
   async route(moved) {
-    const name = location.hash.replace(/^#\/?/, '').split('?')[0];
-    const page = Object.hasOwn(this.views, name) ? name : this.home;
+    const page = this.#asked();
     await this.load(page);
+    if (page !== this.#asked()) {
+      return; // while that was loading the person went elsewhere, and there is where they get to
+    }
     this.page = page;
     this.menu = false;
     document.title = [...this.titles(), 'Eyepiece'].filter(Boolean).join(' · ');
@@ -75,6 +77,12 @@ export class Frame extends PageElement {
       this.querySelector('main')?.focus();
       scrollTo(0, 0);
     }
+  }
+
+  /** The view that the address asks for. */
+  #asked() {
+    const name = location.hash.replace(/^#\/?/, '').split('?')[0];
+    return Object.hasOwn(this.views, name) ? name : this.home;
   }
 
   async load(page) {

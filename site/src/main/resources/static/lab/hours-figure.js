@@ -13,8 +13,12 @@ export function hoursShown(hours, many, now) {
   });
 }
 
-/** Classifications per hour as bars; the hour that is not over yet is drawn lighter. */
-export function hoursFigure(hours) {
+/**
+ * Classifications per hour as bars; the hour that is not over yet is drawn lighter.
+ *
+ * @param marked hours, by their beginning, in which something came that is marked above the bar
+ */
+export function hoursFigure(hours, marked = new Set()) {
   const words = new Intl.DateTimeFormat(region(), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
   const clock = new Intl.DateTimeFormat(region(), { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(region(), { weekday: 'short', day: 'numeric' });
@@ -53,6 +57,15 @@ export function hoursFigure(hours) {
           itemStyle: { color: colours.accent, opacity: i === hours.length - 1 ? 0.5 : 1, borderRadius: [3, 3, 0, 0] },
         })),
         barCategoryGap: '18%',
+      },
+      {
+        type: 'scatter',
+        silent: true,
+        symbol: 'diamond',
+        symbolSize: 9,
+        symbolOffset: [0, -9],
+        itemStyle: { color: colours.text },
+        data: hours.flatMap(({ from, classifications }, i) => (marked.has(from) ? [[i, classifications]] : [])),
       },
     ],
   });

@@ -8,6 +8,7 @@ import '/lab/subject-sheet.js';
 
 const PAGES = {
   overview: { load: () => import('/lab/overview-page.js'), view: (lab) => html`<overview-page .lab=${lab}></overview-page>` },
+  model: { load: () => import('/lab/model-page.js'), view: (lab) => html`<model-page .lab=${lab}></model-page>` },
   subjects: { load: () => import('/lab/subjects-page.js'), view: (lab) => html`<subjects-page .lab=${lab}></subjects-page>` },
   volunteers: { load: () => import('/lab/volunteers-page.js'), view: (lab) => html`<volunteers-page .lab=${lab}></volunteers-page>` },
   images: { load: () => import('/lab/images-page.js'), view: (lab) => html`<images-page .lab=${lab}></images-page>` },

@@ -7,7 +7,10 @@ import { askReason } from '/lab/reason-sheet.js';
 import { Tree } from '/lab/tree.js';
 import { votesFigure } from '/lab/votes-figure.js';
 
-/** One subject: its image, what is known of it, its votes raw and weighted, what was decided about it, why it was given out. */
+/** A question that fewer people than this would be asked is not worth a look before anybody was. */
+const LIKELY = 0.1;
+
+/** One subject: its image, what is known of it, its votes raw and weighted and what the model says beside them, what was decided about it, why it was given out. */
 export class SubjectSheet extends Sheet {
   static properties = { ...Sheet.properties, lab: { attribute: false }, detail: { state: true }, error: { state: true } };
 
@@ -37,15 +40,19 @@ export class SubjectSheet extends Sheet {
     if (this.detail === undefined) {
       return html`<p class="error" role="alert">${this.error}</p>`;
     }
-    const { subject, votes, weighted } = this.detail;
+    const { subject, votes, weighted, model } = this.detail;
     const tree = new Tree(this.lab.campaign);
-    const voted = tree.questions.filter((question) => question.answers.some((_, i) => votes[question.offset + i] > 0));
+    const isVoted = (question) => question.answers.some((_, i) => votes[question.offset + i] > 0);
+    const isLikely = (question, q) => model !== null && model.asked[q] >= LIKELY && model.alone[question.offset] !== null;
+    const voted = tree.questions.filter(isVoted);
+    const shown = tree.questions.filter((question, q) => isVoted(question) || isLikely(question, q));
     return html`
       <img class="portrait" src=${subject.image} alt=${t('lab.image', { id: subject.id })} />
       ${this.#standing(subject)} ${this.#known()}
       <h3>${t('lab.subject.votes')}</h3>
       ${voted.length === 0 ? html`<p>${t('lab.subject.votes.none')}</p>` : html`<p class="hint">${t('lab.subject.votes.more')}</p>`}
-      ${voted.map((question) => votesFigure(tree, question, votes, weighted))} ${this.#decisions()} ${this.#why()}
+      ${model === null ? nothing : this.#legend(model)}
+      ${shown.map((question) => votesFigure(tree, question, votes, weighted, model))} ${this.#decisions()} ${this.#why()}
     `;
   }
 
@@ -65,6 +72,22 @@ export class SubjectSheet extends Sheet {
           : html`<button @click=${() => this.#decide(id, 'unretire')}>${t('lab.unretire')}</button>`}
       </p>
       <p class="error" role="alert">${this.error}</p>
+    `;
+  }
+
+  #legend({ model, round }) {
+    const line = (when) => html`<li>
+      <svg class="vote-bar says ${when}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="sure" x="10" y="1.5" width="80" height="3"></rect>
+        <rect class="mean" x="49" width="3" height="6"></rect>
+      </svg>
+      ${t(`lab.says.${when}.more`)}
+    </li>`;
+    return html`
+      <p class="hint">${t('lab.says', { round, id: model.slice(0, 8) })}</p>
+      <ul class="says-legend">
+        ${line('alone')} ${line('joined')}
+      </ul>
     `;
   }
 

@@ -15,7 +15,8 @@ export class SubjectsPage extends PageElement {
 
   #asked = 0;
   #timer;
-  #moved = () => this.#load();
+  /** Asks anew where the address asks for other subjects; not where it asks for another page, for which this one makes room. */
+  #moved = () => location.hash.startsWith('#/subjects') && this.#load();
 
   constructor() {
     super();
@@ -146,7 +147,9 @@ export class SubjectsPage extends PageElement {
         return answer;
       }
     } catch (error) {
-      this.error = inWords(error);
+      if (asked === this.#asked) {
+        this.error = inWords(error);
+      }
     } finally {
       if (asked === this.#asked) {
         this.busy = false;

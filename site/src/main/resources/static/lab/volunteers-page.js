@@ -136,7 +136,9 @@ export class VolunteersPage extends PageElement {
         this.more = answer.more;
       }
     } catch (error) {
-      this.error = inWords(error);
+      if (asked === this.#asked) {
+        this.error = inWords(error);
+      }
     } finally {
       if (asked === this.#asked) {
         this.busy = false;

@@ -82,8 +82,12 @@ class AccessibilityTest {
         Page page = visitor.open("/lab/");
         audit.look(page, "lab sign in");
         LabTest.signIn(page);
-        for (String view : List.of("overview", "subjects", "volunteers", "images", "exports")) {
+        new MadeRounds(observatory.site().campaign()).twoModelsAndAThirdAtWork();
+        for (String view : List.of("overview", "model", "subjects", "volunteers", "images", "exports")) {
             visitor.open("/lab/#/" + view);
+            if (view.equals("model")) {
+                assertThat(page.locator(".steps [aria-current]")).hasText("Learning");
+            }
             page.waitForTimeout(500);
             page.evaluate(OPEN_ALL);
             audit.look(page, "lab " + view);

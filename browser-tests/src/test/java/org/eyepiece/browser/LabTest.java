@@ -8,11 +8,13 @@ import static org.eyepiece.browser.Visitor.until;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -53,6 +55,22 @@ class LabTest {
             assertThat(lab.locator("lab-chart")).hasCount(0);
             lab.locator(".lab-nav").getByText("Overview").click();
         }
+    }
+
+    @Test
+    void the_view_asked_for_last_is_shown_though_the_one_before_it_is_slower() {
+        Visitor owner = observatory.stranger(Device.DESK.options()).foreseeing("status of 401");
+        Page lab = owner.open("/lab/");
+        List<Route> held = new ArrayList<>();
+        lab.route("**/lab/overview-page.js", held::add);
+        signIn(lab);
+        until(lab, "the overview is on its way", () -> !held.isEmpty());
+        lab.navigate(observatory.site().address() + "/lab/#/subjects");
+        assertThat(lab.locator(".subjects button").first()).isVisible();
+        held.forEach(Route::resume);
+        lab.waitForTimeout(500);
+        assertThat(lab.locator(".lab-nav [aria-current]")).hasText("Galaxies");
+        assertThat(lab.locator(".subjects button").first()).isVisible();
     }
 
     @Test

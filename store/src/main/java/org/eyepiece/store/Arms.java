@@ -4,7 +4,9 @@ import static org.eyepiece.store.RefusedException.Kind.INVALID;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eyepiece.tree.DecisionTree;
@@ -136,6 +138,39 @@ public final class Arms {
                             SubjectRow.retirement(row),
                             row.getInt(11) == 1)));
             return null;
+        });
+    }
+
+    /**
+     * How far the arms are, and what a rule has saved.
+     *
+     * @param testFinished test subjects that need no more
+     * @param test of how many
+     * @param controlFinished control subjects that need no more
+     * @param controlOpen control subjects that are being looked at
+     * @param stopped subjects that a rule let go before they had all their classifications
+     * @param saved classifications that they were still to get
+     */
+    public record Standing(
+            long testFinished, long test, long controlFinished, long controlOpen, long stopped, long saved) {}
+
+    /** How far the arms are now. */
+    public Standing standing() {
+        return database.read(sql -> {
+            Map<Role, long[]> counts = new EnumMap<>(Role.class);
+            sql.each(
+                    "SELECT role, count(*), count(cause) FROM subject WHERE role <> 'pool' GROUP BY role",
+                    row -> counts.put(Role.of(row.getString(1)), new long[] {row.getLong(2), row.getLong(3)}));
+            long[] test = counts.getOrDefault(Role.TEST, new long[2]);
+            long[] control = counts.getOrDefault(Role.CONTROL, new long[2]);
+            String ruled = " FROM subject WHERE cause IS NOT NULL AND cause = 'rule' AND vote_limit > final_count";
+            return new Standing(
+                    test[1],
+                    test[0],
+                    control[1],
+                    control[0] - control[1],
+                    sql.number("SELECT count(*)" + ruled),
+                    sql.number("SELECT coalesce(sum(vote_limit - final_count), 0)" + ruled));
         });
     }
 }

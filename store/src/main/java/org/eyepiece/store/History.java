@@ -39,6 +39,26 @@ public final class History {
     }
 
     /**
+     * Why a volunteer was given a subject.
+     *
+     * @param feed where it came from
+     * @param asked the entry of the queue that asked for it; empty in the other feeds
+     */
+    public record Given(Feed feed, Optional<QueueEntry> asked) {}
+
+    /** Why this volunteer was given this subject; empty where it was never given. */
+    public Optional<Given> given(VolunteerId volunteer, String subject) {
+        record Row(Feed feed, long entry) {}
+        return database.read(sql -> sql.first(
+                        "SELECT v.feed, v.entry FROM served v JOIN subject s ON s.seq = v.subject"
+                                + " WHERE v.volunteer = ? AND s.id = ?",
+                        row -> new Row(Feed.of(row.getString(1)), row.getLong(2)),
+                        volunteer.value(),
+                        subject)
+                .map(row -> new Given(row.feed(), Queue.find(sql, row.entry()))));
+    }
+
+    /**
      * Classifications of one day.
      *
      * @param day days since 1970-01-01, in UTC

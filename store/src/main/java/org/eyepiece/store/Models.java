@@ -114,6 +114,11 @@ public final class Models {
         return database.read(sql -> sql.list(SELECT.formatted("1 = 1"), Models::model));
     }
 
+    /** So many models at most, the newest first. */
+    public List<StoredModel> latest(int most) {
+        return database.read(sql -> sql.list(SELECT.formatted("1 = 1") + " DESC LIMIT ?", Models::model, most));
+    }
+
     /** The model of that id. */
     public Optional<StoredModel> find(String id) {
         return database.read(sql -> sql.first(SELECT.formatted("id = ?"), Models::model, id));

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 public final class Queue {
 
     private static final String COLUMNS = "s.id, e.priority, e.strategy, e.score, e.place, e.model, e.probability";
+    private static final String WAITING = "SELECT " + COLUMNS + " FROM subject s JOIN entry e ON e.id = s.entry"
+            + " WHERE s.available = 1 AND s.priority IS NOT NULL ORDER BY s.priority DESC, s.load, s.shuffle";
 
     private final Database database;
     private final Clock clock;
@@ -88,10 +90,18 @@ public final class Queue {
 
     /** What is asked for now, in the order in which it is given out; subjects that need no more are left out. */
     public List<QueueEntry> waiting() {
-        return database.read(sql -> sql.list(
-                "SELECT " + COLUMNS + " FROM subject s JOIN entry e ON e.id = s.entry"
-                        + " WHERE s.available = 1 AND s.priority IS NOT NULL ORDER BY s.priority DESC, s.load, s.shuffle",
-                Queue::entry));
+        return database.read(sql -> sql.list(WAITING, Queue::entry));
+    }
+
+    /** The first so many of what {@link #waiting()} gives. */
+    public List<QueueEntry> waiting(int most) {
+        return database.read(sql -> sql.list(WAITING + " LIMIT ?", Queue::entry, most));
+    }
+
+    /** How many subjects {@link #waiting()} gives. */
+    public long size() {
+        return database.read(
+                sql -> sql.number("SELECT count(*) FROM subject WHERE available = 1 AND priority IS NOT NULL"));
     }
 
     /** A batch as it was filled, the highest priority first; empty where there was none of that name. */

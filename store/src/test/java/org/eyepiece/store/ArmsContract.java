@@ -54,6 +54,19 @@ interface ArmsContract extends Campaign {
     }
 
     @Test
+    default void tells_how_far_they_are_and_what_a_rule_has_saved() {
+        List<String> order = inTheirOrder(9);
+        store().change(RULES.retiringAfter(5));
+        store().arms().draw(Role.TEST, 2);
+        store().arms().draw(Role.CONTROL, 3);
+        store().subjects().retire(List.of(order.get(0), order.get(3)), "stars", "ada");
+        classify(volunteer(1), order.get(6), Walks.SMOOTH);
+        settle();
+        store().subjects().retireByRule(List.of(order.get(6), order.get(7)), "known well enough", "a rule");
+        assertThat(store().arms().standing()).isEqualTo(new Arms.Standing(1, 2, 1, 2, 2, 4 + 5));
+    }
+
+    @Test
     default void keeps_as_many_open_as_it_is_told() {
         List<String> order = inTheirOrder(10);
         store().subjects().retire(order.subList(1, 3), "stars", "ada");

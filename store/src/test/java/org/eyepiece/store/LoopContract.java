@@ -205,6 +205,7 @@ interface LoopContract extends Campaign {
                         new Models.StoredModel("round-1", 9, Optional.empty(), "elsewhere", Instant.EPOCH, 0, 0, "{}")))
                 .isFalse();
         assertThat(models.all()).containsExactly(model(1), model(2));
+        assertThat(models.latest(1)).containsExactly(model(2));
         assertThat(models.find("round-2")).contains(model(2));
         assertThat(models.find("round-3")).isEmpty();
         assertThat(models.inForce()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 interface QueueContract extends Campaign {
@@ -20,11 +21,16 @@ interface QueueContract extends Campaign {
         QueueEntry control = new QueueEntry("s9", 1, "random", Double.NaN, 2, "m1", 0.1);
         assertThat(store().queue().fill("m1", List.of(control, best))).isTrue();
         assertThat(store().queue().waiting()).containsExactly(best, control);
+        assertThat(store().queue().waiting(1)).containsExactly(best);
+        assertThat(store().queue().size()).isEqualTo(2);
         List<Served> given = store().selection().next(volunteer(1), 3);
         assertThat(given).extracting(Served::subject).startsWith("s17", "s9");
         assertThat(given).extracting(Served::feed).containsExactly(Feed.ENHANCED, Feed.ENHANCED, Feed.CLASSIC);
         assertThat(given.getFirst().why()).contains(best);
         assertThat(given.get(1).why().orElseThrow()).isEqualTo(control);
+        assertThat(store().history().given(volunteer(1), "s9"))
+                .contains(new History.Given(Feed.ENHANCED, Optional.of(control)));
+        assertThat(store().history().given(volunteer(2), "s9")).isEmpty();
     }
 
     @Test

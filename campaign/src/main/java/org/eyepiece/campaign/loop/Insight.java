@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eyepiece.campaign.Campaign;
 import org.eyepiece.campaign.CampaignException;
 import org.eyepiece.network.Architecture;
 import org.eyepiece.network.Model;
+import org.eyepiece.network.ModelException;
 import org.eyepiece.posterior.TreeHead;
 import org.eyepiece.posterior.TreePosterior;
 import org.eyepiece.store.Models.StoredModel;
 import org.eyepiece.store.Store;
+import org.eyepiece.vote.SubjectVotes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the model in force says of a subject: made of its features when somebody asks, in plain Java and in a millisecond. Safe for use by
  * many threads; a model that is promoted is taken up by itself, within a few seconds.
  */
 public final class Insight {
+
+    private static final Logger log = LoggerFactory.getLogger(Insight.class);
 
     private static final int SAMPLES = 50;
     private static final long LOOK_EVERY_NS = 3_000_000_000L;
@@ -36,8 +43,26 @@ public final class Insight {
     /** A model in memory, or that there was none; and when that was looked up. */
     private record Loaded(Optional<Sight> sight, long looked) {}
 
-    /** A model's head, and the features of all subjects that its encoder looked at. */
-    record Sight(StoredModel model, TreeHead head, FeatureFile features) {
+    /**
+     * What a model says of a subject.
+     *
+     * @param model which
+     * @param taught keys of the questions that it has learnt something of; of the others it says nothing worth telling
+     */
+    public record Opinion(StoredModel model, Set<String> taught, TreePosterior posterior) {
+
+        /** The same once votes are known; each of them bears on every question. */
+        public Opinion given(SubjectVotes votes) {
+            return new Opinion(model, taught, Stopping.joined(posterior, votes));
+        }
+    }
+
+    /**
+     * A model's head, and the features of all subjects that its encoder looked at.
+     *
+     * @param taught keys of the questions that somebody in its training set was asked
+     */
+    record Sight(StoredModel model, Set<String> taught, TreeHead head, FeatureFile features) {
 
         Optional<TreePosterior> of(String subject) {
             int row = features.row(subject);
@@ -49,6 +74,12 @@ public final class Insight {
     /** The model in force and what it says of a subject; empty before there is one, and for an image it has not seen. */
     public Optional<TreePosterior> of(String subject) {
         return sight().flatMap(sight -> sight.of(subject));
+    }
+
+    /** The same, with whose words they are and what of them is worth something. */
+    public Optional<Opinion> opinion(String subject) {
+        return sight().flatMap(
+                        sight -> sight.of(subject).map(said -> new Opinion(sight.model(), sight.taught(), said)));
     }
 
     /** The model in force, once its encoder has looked at the images. */
@@ -71,7 +102,12 @@ public final class Insight {
             Optional<StoredModel> force = store.models().inForce();
             String known = sight.map(one -> one.model().id()).orElse("");
             if (force.isPresent() && !force.get().id().equals(known)) {
-                sight = load(force.get()).or(() -> before == null ? Optional.empty() : before.sight());
+                Optional<Sight> old = sight;
+                try {
+                    sight = load(force.get()).or(() -> old);
+                } catch (CampaignException | ModelException e) {
+                    log.warn("the model in force says nothing: {}", e.getMessage());
+                }
             }
             current.set(new Loaded(sight, now));
             return sight;
@@ -85,8 +121,9 @@ public final class Insight {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Sight(model, Model.load(round.model()).treeHead(SAMPLES, 0), FeatureFile.open(round)));
+            Model loaded = Model.load(round.model());
+            return Optional.of(new Sight(
+                    model, Set.copyOf(loaded.card().taught()), loaded.treeHead(SAMPLES, 0), FeatureFile.open(round)));
         } catch (IOException e) {
             throw new CampaignException(
                     round.model() + ": cannot be read (" + Objects.toString(e.getMessage()) + ")", e);

@@ -69,9 +69,10 @@ final class Stopping {
                 stop.width());
     }
 
-    private TreePosterior joined(TreePosterior posterior, SubjectVotes votes) {
-        VoteTable table = VoteTable.of(store.tree(), List.of(votes));
-        int[] n = new int[store.tree().questions().size()];
+    /** What a model says and what people said, joined. */
+    static TreePosterior joined(TreePosterior posterior, SubjectVotes votes) {
+        VoteTable table = VoteTable.of(posterior.tree(), List.of(votes));
+        int[] n = new int[posterior.tree().questions().size()];
         for (int q = 0; q < n.length; q++) {
             n[q] = table.n(votes, q);
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param votes on all subjects, {@code [answers]} in the order of the tree
  * @param weights how far the volunteers' weights are computed
  * @param database how it is
+ * @param loop what people and model are at
  */
 record Overview(
         long subjects,
@@ -38,7 +39,8 @@ record Overview(
         List<Hour> hours,
         List<Long> votes,
         WeightsState weights,
-        DatabaseState database) {
+        DatabaseState database,
+        LoopNow loop) {
 
     /**
      * Classifications of one hour.

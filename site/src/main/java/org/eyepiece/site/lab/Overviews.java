@@ -24,6 +24,7 @@ class Overviews {
     private static final Duration MISSING_FRESH = Duration.ofSeconds(30);
 
     private final Store store;
+    private final boolean train;
     private final WeightsRun weights;
     private final Clock clock = Clock.systemUTC();
 
@@ -34,6 +35,7 @@ class Overviews {
 
     Overviews(Campaign campaign, WeightsRun weights) {
         store = campaign.store();
+        train = campaign.settings().loop().train();
         this.weights = weights;
     }
 
@@ -77,7 +79,8 @@ class Overviews {
                 progress.hours().stream().map(Overview.Hour::of).toList(),
                 Arrays.stream(store.votes().totals()).boxed().toList(),
                 new Overview.WeightsState(weights.running(), basis.isPresent() ? basis.getAsLong() : null),
-                Overview.DatabaseState.of(store.condition()));
+                Overview.DatabaseState.of(store.condition()),
+                LoopNow.of(store, train));
     }
 
     /** Classifications an hour: the mean of the last 24 hours, or since the first of them where that is less; at least one hour. */

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eyepiece.campaign.loop.Insight;
 import org.eyepiece.store.Position;
 import org.eyepiece.store.Queue;
 import org.eyepiece.store.Retirement;
 import org.eyepiece.store.Store;
 import org.eyepiece.store.Subject;
 import org.eyepiece.store.Subjects;
+import org.eyepiece.vote.SubjectVotes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -90,6 +92,7 @@ final class SubjectAnswer {
      *
      * @param votes people who gave each answer, flattened
      * @param weighted the sum of their weights
+     * @param model what the model in force says of it; null where there is none
      * @param feeds how many of those who classified it got it through which feed
      */
     record Detail(
@@ -102,25 +105,26 @@ final class SubjectAnswer {
             List<Double> weighted,
             List<Decision> decisions,
             List<Asked> asked,
-            Map<String, Integer> feeds) {}
+            Map<String, Integer> feeds,
+            @Nullable ModelSays model) {}
 
     /** Empty where there is no such subject. */
-    static Optional<Detail> detail(Store store, String id) {
-        return store.subjects()
-                .find(id)
-                .map(subject -> new Detail(
-                        Row.of(subject),
-                        subject.file(),
-                        subject.sha256(),
-                        subject.position().orElse(null),
-                        subject.metadata(),
-                        Arrays.stream(store.votes().of(id).counts()).boxed().toList(),
-                        Arrays.stream(store.weights().of(id)).boxed().toList(),
-                        store.subjects().decisions(id).stream()
-                                .map(Decision::of)
-                                .toList(),
-                        store.queue().history(id).stream().map(Asked::of).toList(),
-                        Keys.of(store.classifications().feeds(id))));
+    static Optional<Detail> detail(Store store, Insight insight, String id) {
+        return store.subjects().find(id).map(subject -> {
+            SubjectVotes votes = store.votes().of(id);
+            return new Detail(
+                    Row.of(subject),
+                    subject.file(),
+                    subject.sha256(),
+                    subject.position().orElse(null),
+                    subject.metadata(),
+                    Arrays.stream(votes.counts()).boxed().toList(),
+                    Arrays.stream(store.weights().of(id)).boxed().toList(),
+                    store.subjects().decisions(id).stream().map(Decision::of).toList(),
+                    store.queue().history(id).stream().map(Asked::of).toList(),
+                    Keys.of(store.classifications().feeds(id)),
+                    ModelSays.of(insight, votes).orElse(null));
+        });
     }
 
     /** The address of a subject's image. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eyepiece.campaign.Campaign;
+import org.eyepiece.campaign.loop.Insight;
 import org.eyepiece.site.http.Refusal;
 import org.eyepiece.store.Duplicate;
 import org.eyepiece.store.Role;
@@ -36,11 +37,13 @@ class SubjectsController {
     private final Store store;
     private final Overviews overviews;
     private final Owners owners;
+    private final Insight insight;
 
-    SubjectsController(Campaign campaign, Overviews overviews, Owners owners) {
+    SubjectsController(Campaign campaign, Overviews overviews, Owners owners, Insight insight) {
         store = campaign.store();
         this.overviews = overviews;
         this.owners = owners;
+        this.insight = insight;
     }
 
     /** A page of a list; {@code next} is what to give as {@code after} for the page after it, null where there is none. */
@@ -80,7 +83,7 @@ class SubjectsController {
 
     @GetMapping("/subject")
     SubjectAnswer.Detail one(@RequestParam String id) {
-        return SubjectAnswer.detail(store, id)
+        return SubjectAnswer.detail(store, insight, id)
                 .orElseThrow(() -> new Refusal(NOT_FOUND, "unknown", "There is no subject \"" + id + "\"."));
     }
 

@@ -6,9 +6,12 @@ import static org.eyepiece.site.classify.ClassifyTest.refused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eyepiece.site.Browser;
+import org.eyepiece.site.MadeRounds;
 import org.eyepiece.site.SmallCampaign;
+import org.eyepiece.store.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,39 @@ class OthersTest {
         sleep_until_counted_again();
         nothing_left(third, "all-retired");
         nothing_left(campaign.browser(), "all-retired");
+    }
+
+    @Test
+    void the_model_has_its_say_with_the_others_and_says_why_this_one_was_shown() {
+        Browser one = campaign.browser();
+        campaign.store().arms().draw(Role.CONTROL, 1);
+        new MadeRounds(campaign.campaign()).model(1, List.of("shape"), Map.of());
+        one.next(5);
+        one.classify(UUID.randomUUID(), "s1", "shape=disk", "odd=ring");
+        one.classify(UUID.randomUUID(), "s2", "shape=round");
+        campaign.wait_until_final();
+        JsonNode crowd = one.get("/api/subjects/s1/crowd").json();
+        assertThat(crowd.path("why").asString()).isEqualTo("classic");
+        JsonNode model = crowd.path("model");
+        assertThat(model.size()).isOne(); // of what is odd it was taught nothing
+        assertThat(model.path(0).path("key").asString()).isEqualTo("shape");
+        JsonNode disk = model.path(0).path("answers").path(1);
+        assertThat(disk.path("key").asString()).isEqualTo("disk");
+        assertThat(disk.path("mean").asDouble())
+                .isBetween(disk.path("low").asDouble(), disk.path("high").asDouble());
+    }
+
+    @Test
+    void says_why_a_galaxy_was_shown_and_nothing_of_a_model_that_is_not_there() {
+        campaign.store().arms().draw(Role.TEST, 1);
+        String test = campaign.store().subjects().of(Role.TEST).getFirst().id();
+        Browser one = campaign.browser();
+        one.next(5);
+        one.classify(UUID.randomUUID(), test, "shape=round");
+        campaign.wait_until_final();
+        JsonNode crowd = one.get("/api/subjects/" + test + "/crowd").json();
+        assertThat(crowd.path("why").asString()).isEqualTo("test");
+        assertThat(crowd.has("model")).isFalse();
     }
 
     private static void nothing_left(Browser browser, String reason) {
