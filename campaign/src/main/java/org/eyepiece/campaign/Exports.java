@@ -43,7 +43,16 @@ public final class Exports {
             "galaxies",
             "model");
     private static final List<String> SUBJECTS = List.of(
-            "id", "file", "arm", "inclusion_probability", "asked", "strategy", "score", "model", "classifications", "done");
+            "id",
+            "file",
+            "arm",
+            "inclusion_probability",
+            "asked",
+            "strategy",
+            "score",
+            "model",
+            "classifications",
+            "done");
 
     private final Campaign campaign;
     private final Store store;

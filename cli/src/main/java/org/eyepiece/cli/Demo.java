@@ -67,9 +67,9 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            defaultValue = "150",
+            defaultValue = "100",
             description = "Classifications a second by the simulated volunteers (default ${DEFAULT-VALUE}).")
-    private double rate = 150;
+    private double rate = 100;
 
     @Option(
             names = "--people",
@@ -155,12 +155,12 @@ final class Demo implements Callable<Integer> {
 
     private void make(DecisionTree tree, Path images, Path folder) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        settings.put("classifications", "10");
+        settings.put("classifications", "8");
         settings.put("undo-seconds", "10");
         settings.put("enhanced-share", "1.0");
         settings.put("test-subjects", Integer.toString(Math.min(500, galaxies / 4)));
-        settings.put("control-share", "0.3");
-        settings.put("every-classifications", "3000");
+        settings.put("control-share", "0.2");
+        settings.put("every-classifications", "2000");
         settings.put("least-labels", "60");
         settings.put("picks", "1000");
         settings.put("care", cared(tree));

@@ -59,12 +59,14 @@ final class LoopTruths {
         BrokenTruthException.unless(
                 Set.copyOf(batches).size() == batches.size() && batches.size() >= filled.size(),
                 "batches " + batches + " for rounds " + filled);
-        return store.rounds().last() + " rounds begun, " + stored.size() + " models, each trained once; "
-                + brokenOff + " steps seen broken off; " + queued.size() + " subjects wait, each once";
+        return store.rounds().last() + " rounds begun, " + stored.size() + " models, each trained once; " + brokenOff
+                + " steps seen broken off; " + queued.size() + " subjects wait, each once";
     }
 
     private void verify(long round, List<Step> steps, Path campaign) throws IOException {
-        Path folder = campaign.resolve("models").resolve("round-%05d".formatted(round)).resolve("model");
+        Path folder = campaign.resolve("models")
+                .resolve("round-%05d".formatted(round))
+                .resolve("model");
         if (Files.isDirectory(folder)) {
             String id = Model.load(folder).card().id();
             String before = trained.putIfAbsent(round, id);

@@ -49,7 +49,9 @@ final class MadeUpCampaign {
     /** Writes its settings, anew where its database has moved. */
     static void configure(Path folder, Place place, Duration undo, boolean learning) throws IOException {
         String database = place instanceof Place.Server(String url) ? "database = \"" + url + "\"\n" : "";
-        Files.writeString(folder.resolve("campaign.toml"), database + """
+        Files.writeString(
+                folder.resolve("campaign.toml"),
+                database + """
                 title = "Made up"
                 images = "images"
                 [volunteers]
