@@ -57,7 +57,8 @@ final class MadeRounds {
         store.models().promote(id, "not worse than the model before on the test galaxies", "round " + round);
         step(round, StepName.CHECK, Map.of(), measures);
         step(round, StepName.PROMOTE, Map.of(), Map.of("promoted", true));
-        List<String> first = store.subjects().after("", 3).stream().map(Subject::id).toList();
+        List<String> first =
+                store.subjects().after("", 3).stream().map(Subject::id).toList();
         step(round, StepName.PREDICT, Map.of(), Map.of("unreadable", 1, "first_unreadable", first.subList(0, 1)));
         step(round, StepName.ACQUIRE, Map.of(), Map.of("odd", 3, "first_odd", first));
         store.queue().fill("round " + round, entries(id));
