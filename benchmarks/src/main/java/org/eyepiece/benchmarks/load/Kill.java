@@ -31,6 +31,11 @@ public final class Kill implements Callable<Integer> {
 
     private static final Duration UNDO = Duration.ofSeconds(2);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
+
+    /** Pause of a volunteer between two units, and of the next kill, where a model is to learn meanwhile. */
+    private static final Duration LEISURE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     /** In one round of so many, the process is also killed while it starts. */
     private static final int STARTS_KILLED = 20;
 
@@ -149,19 +154,24 @@ public final class Kill implements Callable<Integer> {
         }
         try (ServingProcess site = starts.start()) {
             site.awaitReady();
-            Traffic traffic = crowd.run(new Pace.Closed(0), moment(site), false);
+            Traffic traffic = crowd.run(pace(), moment(site), false);
             site.kill();
             BrokenTruthException.unless(
                     traffic.errorCount() == 0, "requests were answered as they should not be: " + traffic.errors());
         }
     }
 
+    /** As fast as it goes; where a model is to learn meanwhile, about fifty a second by a hundred volunteers. */
+    private Pace pace() {
+        return new Pace.Closed(loop ? LEISURE.toNanos() : 0);
+    }
+
     /** The moment of the next kill: some time after some number of acknowledgements, both by chance. */
     private BooleanSupplier moment(ServingProcess site) {
         double share = (double) enough / rounds;
-        int count = acknowledged.size() + (int) (share * (0.1 + 2 * random.nextDouble()));
+        int count = acknowledged.size() + (loop ? 1 : (int) (share * (0.1 + 2 * random.nextDouble())));
         long patience = System.nanoTime() + LONGEST_ROUND.toNanos();
-        long pause = random.nextLong(50_000_000);
+        long pause = random.nextLong(loop ? LONGEST_PAUSE.toNanos() : 50_000_000);
         long[] reached = {Long.MAX_VALUE};
         return () -> {
             long now = System.nanoTime();
