@@ -3,7 +3,9 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +21,17 @@ import org.eyepiece.campaign.SubjectImport;
 import org.eyepiece.campaign.loop.LearningSoFar;
 import org.eyepiece.campaign.loop.Loop;
 import org.eyepiece.campaign.loop.LoopMaker;
+import org.eyepiece.campaign.loop.StepName;
 import org.eyepiece.campaign.play.Players;
 import org.eyepiece.campaign.play.SimulatedAnswers;
 import org.eyepiece.site.SiteServer;
+import org.eyepiece.site.account.Passwords;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
 import org.eyepiece.sky.Sky;
 import org.eyepiece.sky.SkyWriter;
 import org.eyepiece.store.Opening;
+import org.eyepiece.store.Rounds.StepState;
 import org.eyepiece.tree.DecisionTree;
 import org.eyepiece.tree.TreeFile;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,9 @@ final class Demo implements Callable<Integer> {
 
     /** Pixels on a side of the simulated images. */
     private static final int PIXELS = 96;
+
+    /** Name of the account that opens the owner's page. */
+    private static final String OWNER = "demo";
 
     /** How often what happened is looked at. */
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -113,6 +121,9 @@ final class Demo implements Callable<Integer> {
             paramLabel = "M",
             description = "Stop by itself after so long (default: when you press Ctrl-C).")
     private @Nullable Double minutes;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Stop by itself after so many rounds of the loop.")
+    private @Nullable Integer rounds;
 
     @Option(
             names = "--out",
@@ -208,7 +219,7 @@ final class Demo implements Callable<Integer> {
             }
             DemoStory story = new DemoStory(campaign, began, print);
             long end = minutes == null ? Long.MAX_VALUE : began + (long) (minutes * 60e9);
-            while (System.nanoTime() < end && !stop.await(LOOK)) {
+            while (System.nanoTime() < end && !isEnough(campaign) && !stop.await(LOOK)) {
                 story.tell();
                 players.failure().ifPresent(failure -> {
                     throw new CommandFailure("the simulated volunteers stopped: " + failure.getMessage());
@@ -223,6 +234,25 @@ final class Demo implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Whether as many rounds as were asked for are over. */
+    private boolean isEnough(Campaign campaign) {
+        return rounds != null
+                && campaign.store()
+                        .rounds()
+                        .find(rounds, StepName.RECORD.key())
+                        .filter(step -> step.state() == StepState.DONE)
+                        .isPresent();
+    }
+
+    /** Makes the account that opens the owner's page; its password is told once and stored nowhere. */
+    private static String owner(Campaign campaign) {
+        byte[] random = new byte[9];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        campaign.store().accounts().register(OWNER, Passwords.hash(password), true);
+        return password;
     }
 
     private static Map<String, Object> summary(Campaign campaign, Path folder, long classifications, long began) {
