@@ -169,7 +169,6 @@ final class Demo implements Callable<Integer> {
         settings.put("classifications", "8");
         settings.put("undo-seconds", "10");
         settings.put("enhanced-share", "1.0");
-        settings.put("test-subjects", Integer.toString(Math.min(500, galaxies / 4)));
         settings.put("control-share", "0.2");
         settings.put("every-classifications", "2000");
         settings.put("least-labels", "60");

@@ -128,6 +128,9 @@ final class Serve implements Callable<Integer> {
                 progress.finals() + progress.provisional(),
                 campaign.tree().name(),
                 address);
+        if (campaign.settings().loop().train()) {
+            print.println("a model learns from what people say, and says what it wants to know: " + address + "lab/#/model");
+        }
         print.println(
                 progress.subjects() == 0
                         ? "there is nothing to look at yet: add images with eyepiece import; stop with Ctrl-C"

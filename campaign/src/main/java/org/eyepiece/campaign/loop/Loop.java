@@ -2,6 +2,7 @@ package org.eyepiece.campaign.loop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -38,8 +39,6 @@ public final class Loop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration RENEW = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
-    private static final Duration STOPPING_RULE = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
 
@@ -59,9 +58,12 @@ public final class Loop implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("loop").daemon().unstarted(this::run);
     private volatile boolean held;
     private volatile boolean closed;
-    private boolean drawn;
-    private long tidied = Long.MIN_VALUE;
-    private long ruled = Long.MIN_VALUE;
+    private final Now counting = new Now(Duration.ofSeconds(20));
+    private final Now tidying = new Now(Duration.ofSeconds(2));
+    private final Now stopping = new Now(Duration.ofSeconds(30));
+    private final Now lookingForLabels = new Now(LOOK);
+    private long subjects;
+    private long finished;
 
     private Loop(Campaign campaign, LoopMaker maker) {
         this.campaign = campaign;
@@ -100,7 +102,7 @@ public final class Loop implements AutoCloseable {
                 }
                 pause(LOOK);
             } catch (StepFailedException e) {
-                if (!closed && held) {
+                if (!e.isStopped()) {
                     log.warn("the loop: {}", e.getMessage());
                     pause(AFTER_FAILURE);
                 }
@@ -136,38 +138,50 @@ public final class Loop implements AutoCloseable {
         }
         if (open) {
             goOn(last);
-        } else if (settings.pretrainEpochs() > 0 && store.subjects().count() > 0 && !isDone(0, StepName.PRETRAIN)) {
+        } else if (settings.pretrainEpochs() > 0 && subjects > 0 && !isDone(0, StepName.PRETRAIN)) {
             new RoundRun(campaign, workers, holder, maker, 0).prepare();
         } else {
             due(last, wish).ifPresent(cause -> run(store.rounds().last() + 1, cause));
         }
     }
 
-    /** What needs to be seen to now and then: the arms, and the rule that lets subjects go. */
-    private void tidy() {
-        long now = System.nanoTime();
-        if (tidied == Long.MIN_VALUE || now - tidied > HOUSEKEEPING.toNanos()) {
-            draw();
-            if (settings.controlShare() > 0) {
-                store.arms().keepOpen(Role.CONTROL, (int)
-                        Math.clamp(store.subjects().count() / 25, 5, OPEN_CONTROL));
-            }
-            tidied = now;
+    /** Now and then: not more often than this, and never more than a tenth of the time. */
+    private static final class Now {
+        private final Duration least;
+        private long next = Long.MIN_VALUE;
+
+        Now(Duration least) {
+            this.least = least;
         }
-        if (settings.stop().isPresent() && (ruled == Long.MIN_VALUE || now - ruled > STOPPING_RULE.toNanos())) {
-            new Stopping(campaign, insight, settings.stop().get()).apply();
-            ruled = now;
+
+        void then(Runnable work) {
+            long began = System.nanoTime();
+            if (next == Long.MIN_VALUE || began >= next) {
+                work.run();
+                long ended = System.nanoTime();
+                next = ended + Math.max(least.toNanos(), 10 * (ended - began));
+            }
         }
     }
 
-    /** The first random subjects are the test set, for good: those that came with the first import if there were enough. */
+    /** What needs to be seen to now and then: the arms, and the rule that lets subjects go. */
+    private void tidy() {
+        counting.then(this::draw);
+        if (settings.controlShare() > 0) {
+            tidying.then(() ->
+                    store.arms().keepOpen(Role.CONTROL, (int) Math.clamp(subjects / 25, 5, OPEN_CONTROL)));
+        }
+        settings.stop()
+                .ifPresent(stop -> stopping.then(() -> new Stopping(campaign, insight, stop).apply()));
+    }
+
+    /** The first random subjects are the test set, for good; never more than a quarter of all. */
     private void draw() {
-        if (!drawn) {
-            long missing = settings.testSubjects() - store.subjects().roles().getOrDefault(Role.TEST, 0L);
-            if (missing > 0) {
-                store.arms().draw(Role.TEST, (int) missing);
-            }
-            drawn = store.subjects().count() > 0;
+        Map<Role, Long> roles = store.subjects().roles();
+        subjects = roles.values().stream().mapToLong(Long::longValue).sum();
+        long missing = Math.min(settings.testSubjects(), subjects / 4) - roles.getOrDefault(Role.TEST, 0L);
+        if (missing > 0) {
+            store.arms().draw(Role.TEST, (int) missing);
         }
     }
 
@@ -185,10 +199,9 @@ public final class Loop implements AutoCloseable {
 
     private void goOn(List<Step> steps) {
         Step latest = steps.getLast();
-        boolean exhausted = latest.state() == StepState.FAILED && latest.attempts() >= ATTEMPTS;
-        if (exhausted) {
+        if (RoundRun.failures(latest) >= ATTEMPTS) {
             new RoundRun(campaign, workers, holder, maker, latest.round())
-                    .abandon("the step " + latest.name() + " failed " + latest.attempts() + " times");
+                    .abandon("the step " + latest.name() + " failed " + ATTEMPTS + " times");
             log.warn("round {} is given up: the step {} failed {} times", latest.round(), latest.name(), ATTEMPTS);
         } else {
             run(latest.round(), "goes on");
@@ -228,15 +241,10 @@ public final class Loop implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Enough finished subjects to learn from, and the test set behind us or far on its way. */
-    private boolean hasEnough() {
-        int[] finished = new int[2];
-        store.arms().labels(one -> {
-            if (one.retirement().isPresent()) {
-                finished[one.role() == Role.TEST ? 1 : 0]++;
-            }
-        });
-        return finished[0] >= settings.leastLabels();
+    /** Finished subjects to learn from. */
+    private void count() {
+        finished = 0;
+        store.arms().labels(one -> finished += one.retirement().isPresent() && one.role() != Role.TEST ? 1 : 0);
     }
 
     /** Stops what runs, and gives the turn to whoever wants it. */

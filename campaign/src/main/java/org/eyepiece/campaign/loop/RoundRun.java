@@ -28,6 +28,8 @@ final class RoundRun {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String FAILURES = "failures";
+
     /** How many test subjects it takes to say that a model is worse than another. */
     private static final int ENOUGH_TO_JUDGE = 30;
 
@@ -318,15 +320,27 @@ final class RoundRun {
 
     private void step(StepName name, Map<String, Object> inputs, Supplier<Object> work) {
         Optional<Step> before = store.rounds().find(round, name.key());
-        if (before.filter(step -> step.state() == StepState.DONE).isEmpty()) {
-            store.rounds().begin(holder, round, name.key(), JSON.writeValueAsString(inputs));
-            try {
-                store.rounds().done(holder, round, name.key(), JSON.writeValueAsString(work.get()));
-            } catch (StepFailedException e) {
-                store.rounds()
-                        .failed(holder, round, name.key(), JSON.writeValueAsString(Map.of("error", e.getMessage())));
-                throw e;
-            }
+        if (before.filter(step -> step.state() == StepState.DONE).isPresent()) {
+            return;
         }
+        int failures = before.map(RoundRun::failures).orElse(0);
+        store.rounds().begin(holder, round, name.key(), JSON.writeValueAsString(inputs));
+        try {
+            store.rounds().done(holder, round, name.key(), JSON.writeValueAsString(work.get()));
+        } catch (StepFailedException e) {
+            if (!e.isStopped()) {
+                Map<String, Object> outcome = inputs("error", String.valueOf(e.getMessage()));
+                outcome.put(FAILURES, failures + 1);
+                store.rounds().failed(holder, round, name.key(), JSON.writeValueAsString(outcome));
+            }
+            throw e;
+        }
+    }
+
+    /** How many times a step has failed, one after the other. */
+    static int failures(Step step) {
+        return step.state() == StepState.FAILED
+                ? JSON.readTree(step.outcome()).path(FAILURES).asInt()
+                : 0;
     }
 }

@@ -22,6 +22,7 @@ final class Workers implements AutoCloseable {
     private static final int LOG_LINES = 3;
 
     private @Nullable Process running;
+    private @Nullable Process stopped;
     private boolean closed;
 
     /**
@@ -41,7 +42,7 @@ final class Workers implements AutoCloseable {
                 String done = listen(lines, listener);
                 process.waitFor();
                 if (done == null) {
-                    throw new StepFailedException("the worker ended with code " + process.exitValue() + " and said: "
+                    throw isStopped(process) ? StepFailedException.stopped() : new StepFailedException("the worker ended with code " + process.exitValue() + " and said: "
                             + lastWords(log) + " (" + log + ")");
                 }
                 return done;
@@ -52,7 +53,7 @@ final class Workers implements AutoCloseable {
             throw new StepFailedException("the worker could not be run (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StepFailedException("stopped", e);
+            throw StepFailedException.stopped();
         }
     }
 
@@ -74,7 +75,7 @@ final class Workers implements AutoCloseable {
 
     private synchronized Process start(Path job, Path log) throws IOException {
         if (closed) {
-            throw new StepFailedException("stopped");
+            throw StepFailedException.stopped();
         }
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
@@ -121,8 +122,13 @@ final class Workers implements AutoCloseable {
     /** Ends whatever runs now; the step fails. */
     synchronized void stop() {
         if (running != null) {
+            stopped = running;
             running.destroyForcibly();
         }
+    }
+
+    private synchronized boolean isStopped(Process process) {
+        return stopped == process;
     }
 
     /** Ends whatever runs, and starts nothing more. */

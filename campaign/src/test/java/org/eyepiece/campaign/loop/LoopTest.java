@@ -59,7 +59,7 @@ class LoopTest {
         settings.put("classifications", Integer.toString(PEOPLE));
         settings.put("every-classifications", "60");
         settings.put("least-labels", "12");
-        settings.put("test-subjects", "40");
+        settings.put("test-subjects", "30");
         settings.put("picks", "20");
         settings.put("size", "32");
         settings.put("crop", "1.0");
@@ -154,7 +154,7 @@ class LoopTest {
     void learns_asks_and_learns_again_and_never_from_the_test_set() throws IOException {
         try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
             try (Loop loop = Loop.start(campaign, MAKER)) {
-                await(() -> campaign.store().subjects().roles().getOrDefault(Role.TEST, 0L) == 40);
+                await(() -> campaign.store().subjects().roles().getOrDefault(Role.TEST, 0L) == 30);
                 vote(campaign, ids(campaign, Role.TEST));
                 vote(campaign, pool(campaign, 16));
                 await(() -> isOver(campaign, 1));
@@ -178,7 +178,7 @@ class LoopTest {
             for (long round : new long[] {1, 2}) {
                 Model model = Model.load(RoundFolder.of(folder, round).model());
                 assertThat(model.card().training()).isNotEmpty().doesNotContainAnyElementsOf(test);
-                assertThat(model.card().heldOut()).hasSize(40).isSubsetOf(test);
+                assertThat(model.card().heldOut()).hasSize(30).isSubsetOf(test);
                 assertThat(outcome(campaign, round, StepName.TRAIN)
                                 .path("model")
                                 .asString())
@@ -203,7 +203,7 @@ class LoopTest {
     @Test
     void a_round_that_was_broken_off_goes_on_where_it_was() throws IOException {
         try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
-            campaign.store().arms().draw(Role.TEST, 40);
+            campaign.store().arms().draw(Role.TEST, 30);
             vote(campaign, ids(campaign, Role.TEST));
             vote(campaign, pool(campaign, 16));
             assertThat(campaign.store().turn(Loop.TURN).take("somebody", Duration.ofMinutes(5)))
@@ -232,7 +232,7 @@ class LoopTest {
     @Test
     void a_step_that_fails_says_why_and_the_round_is_given_up_in_the_end() throws IOException {
         try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
-            campaign.store().arms().draw(Role.TEST, 40);
+            campaign.store().arms().draw(Role.TEST, 30);
             vote(campaign, pool(campaign, 16));
             assertThat(campaign.store().turn(Loop.TURN).take("somebody", Duration.ofMinutes(5)))
                     .isTrue();
