@@ -47,7 +47,8 @@ function sentence(now, { by, at, next, rounds }) {
   }
   const open = now.step !== null && !now.over && !(now.round === 0 && now.step.state === 'done');
   if (now.paused) {
-    return t(open ? 'lab.now.paused.open' : 'lab.now.paused', { by, at: dateTime(at) });
+    const resting = open && now.held && now.step.state === 'running' ? 'lab.now.pausing' : 'lab.now.paused.open';
+    return t(open ? resting : 'lab.now.paused', { by, at: dateTime(at) });
   }
   if (!now.held) {
     return t('lab.now.nobody');
@@ -65,6 +66,9 @@ function error(round, name) {
 }
 
 function waiting({ labels, classifications, at }) {
+  if (labels === 0 || classifications === 0) {
+    return t('lab.now.between');
+  }
   if (labels !== null) {
     return t('lab.now.first', { n: labels });
   }

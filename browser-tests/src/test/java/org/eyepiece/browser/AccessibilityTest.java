@@ -86,7 +86,7 @@ class AccessibilityTest {
         for (String view : List.of("overview", "model", "subjects", "volunteers", "images", "exports")) {
             visitor.open("/lab/#/" + view);
             if (view.equals("model")) {
-                assertThat(page.locator(".steps [aria-current]")).hasText("Learning");
+                assertThat(page.locator(".steps [aria-current]")).containsText("Learning");
             }
             page.waitForTimeout(500);
             page.evaluate(OPEN_ALL);

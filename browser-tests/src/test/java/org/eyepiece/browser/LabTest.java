@@ -96,6 +96,32 @@ class LabTest {
     }
 
     @Test
+    void the_rounds_are_paused_and_an_earlier_model_is_put_in_force_again() {
+        MadeRounds rounds = new MadeRounds(observatory.site().campaign());
+        rounds.twoModelsAndAThirdAtWork();
+        Page lab = owner().open("/lab/#/model");
+        assertThat(lab.locator(".now h2")).containsText("41 galaxies");
+        Locator buttons = lab.locator(".now .row button");
+        buttons.getByText("Pause").click();
+        until(lab, "paused", () -> observatory.store().wishes().now().paused());
+        buttons.getByText("Go on").click();
+        until(lab, "not paused", () -> !observatory.store().wishes().now().paused());
+        rounds.progress(700);
+        assertThat(lab.locator(".how-far")).containsText("70%");
+        lab.locator(".models tbody tr").last().getByRole(AriaRole.BUTTON).click();
+        reason(lab, "the second sees rings everywhere");
+        until(lab, "the first model is in force", () -> MadeRounds.FIRST.equals(inForce()));
+        assertThat(lab.locator(".models .in-force")).containsText("Round 1");
+        assertThat(lab.locator(".models .in-force")).containsText("the second sees rings everywhere");
+        lab.locator(".wanted button").first().click();
+        assertThat(lab.locator("dialog.subject-sheet img.portrait")).isVisible();
+    }
+
+    private static String inForce() {
+        return observatory.store().models().inForce().orElseThrow().id();
+    }
+
+    @Test
     void a_volunteer_is_excluded_and_included_and_nothing_is_deleted() {
         Visitor visitor = observatory.visitor(Device.DESK);
         through(visitor.page(), "3", "Enter");

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rounds as the loop leaves them behind, without a network that learns: the page that tells of them can be looked at by that. */
 final class MadeRounds {
 
+    /** The first model. */
+    static final String FIRST = id(1);
+
     private static final String HOLDER = "made";
     private static final long OPEN = 3;
 
@@ -36,11 +39,20 @@ final class MadeRounds {
         round(2, Map.of("test", 40, "loss", 12.1, "before", 12.5, "gain", 0.4, "error", 0.1));
         step(OPEN, StepName.GATHER, Map.of("cause", "asked for by ada"), Map.of("training", 41, "test", 40));
         store.rounds().begin(HOLDER, OPEN, StepName.TRAIN.key(), "{}");
-        store.rounds().progress(HOLDER, OPEN, StepName.TRAIN.key(), 300, 1_000, "learning");
+        progress(300);
+    }
+
+    /** The third has come so far, of 1,000. */
+    void progress(long done) {
+        store.rounds().progress(HOLDER, OPEN, StepName.TRAIN.key(), done, 1_000, "learning");
+    }
+
+    private static String id(long round) {
+        return "%012x".formatted(round);
     }
 
     private void round(long round, Map<String, Object> measures) {
-        String id = "%012x".formatted(round);
+        String id = id(round);
         step(round, StepName.GATHER, Map.of("cause", "the first 50 labels are there"), Map.of("training", 30 * round));
         step(round, StepName.TRAIN, Map.of(), Map.of("model", id));
         Optional<String> parent = store.models().inForce().map(StoredModel::id);

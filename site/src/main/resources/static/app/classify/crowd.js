@@ -12,10 +12,10 @@ export function crowdShown(tree, annotations, crowd) {
   const questions = annotations.map(({ question: key, answers: mine }) => questionShown(tree, key, mine, crowd));
   return html`
     <div class="crowd">
-      ${questions}
       ${crowd.model?.length > 0
         ? html`<p class="key"><svg viewBox="0 0 36 10" aria-hidden="true">${mark({ mean: 0.5, low: 0.1, high: 0.9 }, 36)}</svg>${t('crowd.model.key')}</p>`
         : nothing}
+      ${questions}
       ${crowd.why === undefined ? nothing : html`<p class="shown-why">${t(`crowd.why.${crowd.why}`)}</p>`}
     </div>
   `;
