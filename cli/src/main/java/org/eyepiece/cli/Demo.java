@@ -173,11 +173,12 @@ final class Demo implements Callable<Integer> {
         settings.put("every-classifications", "2000");
         settings.put("least-labels", "60");
         settings.put("picks", "1000");
+        settings.put("random-share", "0.1");
         settings.put("care", cared(tree));
         settings.put("size", "32");
-        settings.put("epochs", "30");
-        settings.put("least-steps", "600");
-        settings.put("pretrain-epochs", "4");
+        settings.put("epochs", "40");
+        settings.put("least-steps", "1000");
+        settings.put("pretrain-epochs", "3");
         new NewCampaign(
                         tree,
                         "A simulated sky",

@@ -129,7 +129,8 @@ final class Serve implements Callable<Integer> {
                 campaign.tree().name(),
                 address);
         if (campaign.settings().loop().train()) {
-            print.println("a model learns from what people say, and says what it wants to know: " + address + "lab/#/model");
+            print.println(
+                    "a model learns from what people say, and says what it wants to know: " + address + "lab/#/model");
         }
         print.println(
                 progress.subjects() == 0

@@ -132,6 +132,28 @@ class JoinedPosteriorTest {
     }
 
     @Test
+    void points_after_votes_have_the_quantiles_of_their_weights() {
+        double[] fractions = {0.2, 0.5, 0.9};
+        Posterior after = Questions.points(new double[] {0.2, 0.8}, new double[] {0.5, 0.5}, new double[] {0.9, 0.1})
+                .answer(0)
+                .given(3, 4);
+        double[] weights = new double[3];
+        double all = 0;
+        for (int t = 0; t < 3; t++) {
+            weights[t] = Math.pow(fractions[t], 3) * (1 - fractions[t]);
+            all += weights[t];
+        }
+        for (double p : new double[] {0.01, 0.05, 0.3, 0.5, 0.7, 0.95}) {
+            double below = 0;
+            int t = 0;
+            while (below + weights[t] / all < p) {
+                below += weights[t++] / all;
+            }
+            assertThat(after.quantile(p)).isCloseTo(fractions[t], within(1e-12));
+        }
+    }
+
+    @Test
     void votes_that_cannot_be_are_refused() {
         QuestionPosterior question = Questions.dirichlets(Questions.alphas(5, 7, 3, 3));
         assertThatThrownBy(() -> question.given(new int[] {1, 1, 1}, 4)).hasMessageContaining("4 votes");

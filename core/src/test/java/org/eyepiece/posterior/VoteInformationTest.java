@@ -102,4 +102,23 @@ class VoteInformationTest {
         assertThat(information).isSorted();
         assertThat(information.get(3) - information.get(2)).isLessThan(1e-3);
     }
+
+    @Test
+    void asks_of_very_many_people_only_what_they_say_of_the_likeliest_answer() {
+        QuestionPosterior question = Questions.dirichlets(Questions.alphas(4, 9, 3, 2));
+        double[] means = question.means();
+        int likeliest = 0;
+        for (int a = 1; a < means.length; a++) {
+            likeliest = means[a] > means[likeliest] ? a : likeliest;
+        }
+        Posterior answer = question.answer(likeliest);
+        VoteInformation information = question.information(500);
+        double crowd = 0;
+        for (int t = 0; t < answer.samples(); t++) {
+            crowd += answer.only(t).entropy(500) / answer.samples();
+        }
+        assertThat(information.exact()).isFalse();
+        assertThat(information.model()).isCloseTo(answer.entropy(500) - crowd, within(1e-9));
+        assertThat(information.model()).isGreaterThan(question.information(1).model());
+    }
 }

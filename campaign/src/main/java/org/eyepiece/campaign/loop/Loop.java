@@ -53,16 +53,18 @@ public final class Loop implements AutoCloseable {
     private final String holder = "loop-" + UUID.randomUUID();
     private final Workers workers = new Workers();
     private final Insight insight;
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("loop-turn").daemon().factory());
+    /** Renews the turn, and tidies up, while the other thread waits for a step. */
+    private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("loop-turn-", 0).daemon().factory());
+
     private final Thread thread = Thread.ofPlatform().name("loop").daemon().unstarted(this::run);
     private volatile boolean held;
     private volatile boolean closed;
     private final Now counting = new Now(Duration.ofSeconds(20));
-    private final Now tidying = new Now(Duration.ofSeconds(2));
+    private final Now tidying = new Now(LOOK);
     private final Now stopping = new Now(Duration.ofSeconds(30));
     private final Now lookingForLabels = new Now(LOOK);
-    private long subjects;
+    private volatile long subjects;
     private long finished;
 
     private Loop(Campaign campaign, LoopMaker maker) {
@@ -78,6 +80,7 @@ public final class Loop implements AutoCloseable {
     public static Loop start(Campaign campaign, LoopMaker maker) {
         Loop loop = new Loop(campaign, maker);
         loop.heart.scheduleWithFixedDelay(loop::renew, 0, RENEW.toMillis(), TimeUnit.MILLISECONDS);
+        loop.heart.scheduleWithFixedDelay(loop::tidy, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         loop.thread.start();
         return loop;
     }
@@ -129,7 +132,6 @@ public final class Loop implements AutoCloseable {
     }
 
     private void tick() {
-        tidy();
         List<Step> last = store.rounds().of(store.rounds().last());
         boolean open = !last.isEmpty() && last.getFirst().round() > 0 && !isOver(last);
         Wish wish = store.wishes().now();
@@ -166,13 +168,21 @@ public final class Loop implements AutoCloseable {
 
     /** What needs to be seen to now and then: the arms, and the rule that lets subjects go. */
     private void tidy() {
-        counting.then(this::draw);
-        if (settings.controlShare() > 0) {
-            tidying.then(() ->
-                    store.arms().keepOpen(Role.CONTROL, (int) Math.clamp(subjects / 25, 5, OPEN_CONTROL)));
+        if (!held) {
+            return;
         }
-        settings.stop()
-                .ifPresent(stop -> stopping.then(() -> new Stopping(campaign, insight, stop).apply()));
+        try {
+            counting.then(this::draw);
+            if (settings.controlShare() > 0) {
+                tidying.then(() ->
+                        store.arms().keepOpen(Role.CONTROL, (int) Math.clamp(subjects / 25, 5, OPEN_CONTROL)));
+            }
+            settings.stop().ifPresent(stop -> stopping.then(() -> new Stopping(campaign, insight, stop).apply()));
+        } catch (RefusedException | StoreException e) {
+            log.warn("the loop's arms wait: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("the loop met what it should not", e);
+        }
     }
 
     /** The first random subjects are the test set, for good; never more than a quarter of all. */
@@ -225,7 +235,8 @@ public final class Loop implements AutoCloseable {
             return Optional.of("asked for by " + wish.by());
         }
         if (before.isEmpty()) {
-            return hasEnough()
+            lookingForLabels.then(this::count);
+            return finished >= settings.leastLabels()
                     ? Optional.of("the first " + settings.leastLabels() + " labels are there")
                     : Optional.empty();
         }

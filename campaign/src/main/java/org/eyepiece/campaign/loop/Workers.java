@@ -42,8 +42,10 @@ final class Workers implements AutoCloseable {
                 String done = listen(lines, listener);
                 process.waitFor();
                 if (done == null) {
-                    throw isStopped(process) ? StepFailedException.stopped() : new StepFailedException("the worker ended with code " + process.exitValue() + " and said: "
-                            + lastWords(log) + " (" + log + ")");
+                    throw isStopped(process)
+                            ? StepFailedException.stopped()
+                            : new StepFailedException("the worker ended with code " + process.exitValue()
+                                    + " and said: " + lastWords(log) + " (" + log + ")");
                 }
                 return done;
             } finally {
