@@ -75,9 +75,9 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            defaultValue = "100",
+            defaultValue = "150",
             description = "Classifications a second by the simulated volunteers (default ${DEFAULT-VALUE}).")
-    private double rate = 100;
+    private double rate = 150;
 
     @Option(
             names = "--people",
@@ -166,11 +166,11 @@ final class Demo implements Callable<Integer> {
 
     private void make(DecisionTree tree, Path images, Path folder) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        settings.put("classifications", "8");
+        settings.put("classifications", "10");
         settings.put("undo-seconds", "10");
         settings.put("enhanced-share", "1.0");
-        settings.put("control-share", "0.2");
-        settings.put("every-classifications", "2000");
+        settings.put("control-share", "0.3");
+        settings.put("every-classifications", "3000");
         settings.put("least-labels", "60");
         settings.put("picks", "1000");
         settings.put("random-share", "0.1");
@@ -181,8 +181,8 @@ final class Demo implements Callable<Integer> {
         settings.put("pretrain-epochs", "3");
         new NewCampaign(
                         tree,
-                        "A simulated sky",
-                        "These galaxies are drawn by a program, and so are most of the volunteers. Classify among them.",
+                        "Spiral arms",
+                        "These galaxies are drawn by a program, and so are most of the volunteers. What this campaign wants to know is how many arms spirals have, and how tightly they are wound.",
                         Optional.empty(),
                         Optional.of(images),
                         settings)
@@ -211,8 +211,9 @@ final class Demo implements Callable<Integer> {
                         campaign, new LoopMaker(Eyepiece.Version.text(), VoteKind.SIMULATED.key(), threads));
                 Players players = Players.start(campaign.store(), answers, rate, people, seed)) {
             String address = "http://127.0.0.1:" + site.port() + "/";
-            print.println("Classify at " + address + "; watch the model learn at " + address
-                    + "lab/ (the owner's page: " + "eyepiece owner " + folder + " NAME makes a password for it)");
+            print.println("Classify at " + address);
+            print.println("Watch the model learn at " + address + "lab/#/model as \"" + OWNER + "\", password "
+                    + owner(campaign) + "; stop with Ctrl-C");
             print.flush();
             if (open) {
                 Serve.openPage(address, spec.commandLine().getErr());

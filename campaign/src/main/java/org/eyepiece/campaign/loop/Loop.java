@@ -59,6 +59,7 @@ public final class Loop implements AutoCloseable {
 
     private final Thread thread = Thread.ofPlatform().name("loop").daemon().unstarted(this::run);
     private volatile boolean held;
+    private long renewed;
     private volatile boolean closed;
     private final Now counting = new Now(Duration.ofSeconds(20));
     private final Now tidying = new Now(LOOK);
@@ -86,11 +87,13 @@ public final class Loop implements AutoCloseable {
     }
 
     private void renew() {
+        long now = System.nanoTime();
         try {
             held = !closed && turn.take(holder, LEASE);
+            renewed = now;
         } catch (StoreException e) {
             log.warn("the loop's turn could not be renewed: {}", e.getMessage());
-            held = false;
+            held = held && now - renewed < LEASE.minus(RENEW).toNanos(); // it is still ours for a while
         }
         if (!held) {
             workers.stop();
