@@ -69,7 +69,7 @@ class DemoWatch {
                 await(lines, said, Pattern.compile("this model is in force now"));
                 tell("the first model is in force");
                 model.locator("text=/in force/").first().waitFor();
-                Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(DemoWatch::say));
+                Thread.ofPlatform().daemon().start(() -> follow(lines));
                 pictures(model, hand, "first-model");
                 for (int minutes : new int[] {2, 5}) {
                     Thread.sleep(Math.max(
@@ -95,6 +95,17 @@ class DemoWatch {
             }
         }
         throw new AssertionError("the demo ended: " + said);
+    }
+
+    /** Says what the demo says, until it is ended. */
+    private static void follow(BufferedReader lines) {
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                say(line);
+            }
+        } catch (IOException ended) {
+            say("the demo was ended");
+        }
     }
 
     private static Page open(BrowserContext context, Matcher lab) {
