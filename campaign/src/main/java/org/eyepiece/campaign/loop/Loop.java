@@ -30,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Loop implements AutoCloseable {
 
-    /** The turn's name in the store. */
-    public static final String TURN = Rounds.TURN;
-
     /** For how long a turn is kept without being renewed. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -73,7 +70,7 @@ public final class Loop implements AutoCloseable {
         this.maker = maker;
         settings = campaign.settings().loop();
         store = campaign.store();
-        turn = store.turn(TURN);
+        turn = store.turn(Rounds.TURN);
         insight = new Insight(campaign);
     }
 

@@ -1,5 +1,7 @@
 package org.eyepiece.campaign.loop;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eyepiece.acquire.Ranked;
 import org.eyepiece.campaign.Campaign;
+import org.eyepiece.campaign.CampaignException;
 import org.eyepiece.campaign.loop.LabelSet.Gathered;
 import org.eyepiece.store.Models.StoredModel;
 import org.eyepiece.store.QueueEntry;
@@ -16,6 +19,7 @@ import org.eyepiece.store.Rounds.Step;
 import org.eyepiece.store.Rounds.StepState;
 import org.eyepiece.store.Store;
 import org.eyepiece.tree.TreeFile;
+import org.eyepiece.vote.VotesException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -192,7 +196,7 @@ final class RoundRun {
                     if (!isPromoted()) {
                         return Map.of("images", 0);
                     }
-                    if (!java.nio.file.Files.isRegularFile(folder.features())) {
+                    if (!Files.isRegularFile(folder.features())) {
                         SubjectRows.write(store, folder.subjects());
                     }
                     return work(StepName.PREDICT, null);
@@ -329,12 +333,19 @@ final class RoundRun {
             store.rounds().done(holder, round, name.key(), JSON.writeValueAsString(work.get()));
         } catch (StepFailedException e) {
             if (!e.isStopped()) {
-                Map<String, Object> outcome = inputs("error", String.valueOf(e.getMessage()));
-                outcome.put(FAILURES, failures + 1);
-                store.rounds().failed(holder, round, name.key(), JSON.writeValueAsString(outcome));
+                failed(name, failures + 1, e);
             }
             throw e;
+        } catch (CampaignException | VotesException | UncheckedIOException e) {
+            failed(name, failures + 1, e);
+            throw new StepFailedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void failed(StepName name, int failures, RuntimeException why) {
+        Map<String, Object> outcome = inputs("error", String.valueOf(why.getMessage()));
+        outcome.put(FAILURES, failures);
+        store.rounds().failed(holder, round, name.key(), JSON.writeValueAsString(outcome));
     }
 
     /** How many times a step has failed, one after the other. */

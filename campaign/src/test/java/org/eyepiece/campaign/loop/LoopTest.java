@@ -27,6 +27,7 @@ import org.eyepiece.network.Model;
 import org.eyepiece.store.Opening;
 import org.eyepiece.store.QueueEntry;
 import org.eyepiece.store.Role;
+import org.eyepiece.store.Rounds;
 import org.eyepiece.store.Rounds.Step;
 import org.eyepiece.store.Rounds.StepState;
 import org.eyepiece.store.Subject;
@@ -206,7 +207,7 @@ class LoopTest {
             campaign.store().arms().draw(Role.TEST, 30);
             vote(campaign, ids(campaign, Role.TEST));
             vote(campaign, pool(campaign, 16));
-            assertThat(campaign.store().turn(Loop.TURN).take("somebody", Duration.ofMinutes(5)))
+            assertThat(campaign.store().turn(Rounds.TURN).take("somebody", Duration.ofMinutes(5)))
                     .isTrue();
             int[] steps = {0};
             try (Workers workers = new Workers()) {
@@ -215,7 +216,7 @@ class LoopTest {
                 assertThat(over).isFalse();
             }
             String model = outcome(campaign, 1, StepName.TRAIN).path("model").asString();
-            campaign.store().turn(Loop.TURN).pass("somebody");
+            campaign.store().turn(Rounds.TURN).pass("somebody");
             try (Loop loop = Loop.start(campaign, MAKER)) {
                 await(() -> isOver(campaign, 1));
             }
@@ -230,11 +231,28 @@ class LoopTest {
     }
 
     @Test
+    void a_disk_that_does_not_take_a_file_fails_the_step_with_its_reason() throws IOException {
+        try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
+            vote(campaign, pool(campaign, 16));
+            assertThat(campaign.store().turn(Rounds.TURN).take("somebody", Duration.ofMinutes(5)))
+                    .isTrue();
+            Files.writeString(RoundFolder.of(folder, 1).path(), "a file where the folder is to be");
+            try (Workers workers = new Workers()) {
+                RoundRun run = new RoundRun(campaign, workers, "somebody", MAKER, 1);
+                assertThatThrownBy(() -> run.run("a test", () -> false)).isInstanceOf(StepFailedException.class);
+            }
+            Step step = campaign.store().rounds().find(1, "gather").orElseThrow();
+            assertThat(step.state()).isEqualTo(StepState.FAILED);
+            assertThat(step.outcome()).contains("votes.csv");
+        }
+    }
+
+    @Test
     void a_step_that_fails_says_why_and_the_round_is_given_up_in_the_end() throws IOException {
         try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
             campaign.store().arms().draw(Role.TEST, 30);
             vote(campaign, pool(campaign, 16));
-            assertThat(campaign.store().turn(Loop.TURN).take("somebody", Duration.ofMinutes(5)))
+            assertThat(campaign.store().turn(Rounds.TURN).take("somebody", Duration.ofMinutes(5)))
                     .isTrue();
             try (Workers workers = new Workers()) {
                 RoundRun run = new RoundRun(campaign, workers, "somebody", MAKER, 1);
