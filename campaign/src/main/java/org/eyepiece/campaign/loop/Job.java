@@ -29,9 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rival bundle of the model in force, to be judged beside the new one; null where there is none
  * @param artefact the flattened answer that says that there is nothing to classify; -1 where there is none
  * @param settings of the loop
+ * @param shared labels of the control arm that the campaign's first model learnt from
  * @param votesAre what the votes are, in a person's words: real, reconstructed or simulated
  * @param software that does it
- * @param threads for libtorch
+ * @param threads for all that is not one network's training
  * @param seed of everything drawn at random
  */
 record Job(
@@ -43,6 +44,7 @@ record Job(
         @Nullable String rival,
         int artefact,
         CampaignSettings.Loop settings,
+        int shared,
         String votesAre,
         String software,
         int threads,
@@ -50,6 +52,9 @@ record Job(
 
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 0.002;
+
+    /** So small batches of so small images are learnt from faster by one thread than by two that wait for each other (docs/loop.md). */
+    private static final int TRAINING_THREADS = 1;
 
     static Job read(Path file) throws IOException {
         return JsonMapper.shared().readValue(Files.readAllBytes(file), Job.class);
@@ -71,7 +76,7 @@ record Job(
     }
 
     /** The recipe for so many labels: few of them are shown more often, so that no network is judged half trained. */
-    TrainingSettings training(int labels, long network) {
+    TrainingSettings training(int labels, int network) {
         int perEpoch = Math.ceilDiv(Math.max(1, labels), BATCH);
         int epochs = Math.clamp(Math.ceilDiv(settings.leastSteps(), perEpoch), 1, settings.epochs());
         return recipe(epochs, network);
@@ -87,7 +92,7 @@ record Job(
         return new PixelPipeline(settings.size(), settings.crop(), Colour.of(settings.colour()));
     }
 
-    private TrainingSettings recipe(int epochs, long network) {
+    private TrainingSettings recipe(int epochs, int network) {
         return new TrainingSettings(
                 pipeline(),
                 Augmentation.gentle(),
@@ -99,7 +104,7 @@ record Job(
                 TrainingSettings.AVERAGING,
                 TrainingSettings.DROPOUT,
                 Precision.of("auto"),
-                threads,
+                TRAINING_THREADS,
                 1_000 * seed + network,
                 Family.PAPER);
     }

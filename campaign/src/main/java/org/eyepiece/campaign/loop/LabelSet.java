@@ -148,14 +148,29 @@ record LabelSet(
         return all;
     }
 
-    /** As many labels as the smaller arm has. */
-    int comparable() {
-        return Math.min(control.size(), enhanced.size());
+    /**
+     * As many labels as both arms have.
+     *
+     * @param shared control labels that the campaign's first model learnt from: choosing begins with them
+     */
+    static int comparable(int shared, int control, int enhanced) {
+        return Math.min(control, Math.min(shared, control) + enhanced);
     }
 
-    /** The first so many labels of an arm. */
-    List<LabelledSubject> first(List<String> arm, int many) {
-        Set<String> wanted = new HashSet<>(arm.subList(0, many));
+    /** So many labels come about by chance: the first of the control arm. */
+    List<LabelledSubject> byChance(int many) {
+        return of(control.subList(0, many));
+    }
+
+    /** So many labels as a campaign has them that chooses: those the first model learnt from, and the first that models asked for. */
+    List<LabelledSubject> byChoice(int many, int shared) {
+        List<String> ids = new ArrayList<>(control.subList(0, Math.min(shared, many)));
+        ids.addAll(enhanced.subList(0, many - ids.size()));
+        return of(ids);
+    }
+
+    private List<LabelledSubject> of(List<String> ids) {
+        Set<String> wanted = Set.copyOf(ids);
         return training.stream().filter(one -> wanted.contains(one.id())).toList();
     }
 }

@@ -18,13 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What choosing has saved in this campaign so far: how networks that learnt from the first n labels of the enhanced feed fared on the test
- * galaxies, against networks that learnt from the first n of the random control arm, for every n that a round came to.
+ * What choosing has saved in this campaign so far: how networks fared on the test galaxies that learnt from what the first model knew and the
+ * first labels that models asked for, against networks that learnt from as many of the random control arm, for every number that a round came to.
+ * The first point is what the first model knew: there both arms are one.
  *
  * @param points one per round in which both were trained, fewest labels first
  * @param saved share of labels saved by the last point, from 0 to 1, see {@link LearningCurve#saved}
  * @param low 5 % and
- * @param high 95 % of it over {@value #DRAWS} draws of test galaxies with replacement
+ * @param high 95 % of it over {@value #DRAWS} draws of test galaxies, and of networks, with replacement
  * @param most the largest share that could be told: 1 - (labels at the first point) / (labels at the last)
  */
 public record LearningSoFar(List<Point> points, double saved, double low, double high, double most) {
@@ -33,7 +34,7 @@ public record LearningSoFar(List<Point> points, double saved, double low, double
     private static final long SEED = 0x11fe;
 
     /**
-     * Two networks that learnt from equally many labels.
+     * Networks of both arms that learnt from equally many labels.
      *
      * @param round in which
      * @param labels each learnt from
@@ -41,7 +42,7 @@ public record LearningSoFar(List<Point> points, double saved, double low, double
      * @param enhancedVotes people who looked at the enhanced ones
      * @param control mean loss on the test galaxies, in nats
      * @param enhanced the same
-     * @param error standard error of their difference
+     * @param error standard error of their difference, see {@link Losses#error}
      */
     public record Point(
             long round,
@@ -83,24 +84,22 @@ public record LearningSoFar(List<Point> points, double saved, double low, double
 
     static LearningSoFar of(List<Point> points, List<Losses> losses) {
         List<String> common = common(losses);
-        double[][] control = rows(losses, common, true);
-        double[][] enhanced = rows(losses, common, false);
+        Arm control = new Arm(
+                losses.stream().map(one -> rows(one.ids(), one.first(), common)).toList());
+        Arm enhanced = new Arm(losses.stream()
+                .map(one -> rows(one.ids(), one.second(), common))
+                .toList());
         double[] cost = points.stream().mapToDouble(Point::labels).toArray();
-        int[] once = new int[common.size()];
-        Arrays.fill(once, 1);
         SplittableRandom random = new SplittableRandom(SEED);
         double[] draws = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            int[] weight = new int[common.size()];
-            for (int i = 0; i < weight.length; i++) {
-                weight[random.nextInt(weight.length)]++;
-            }
-            draws[draw] = saved(control, enhanced, cost, weight);
+            int[] subjects = drawn(common.size(), random);
+            draws[draw] = saved(control.drawn(subjects, random), enhanced.drawn(subjects, random), cost);
         }
         Arrays.sort(draws);
         return new LearningSoFar(
                 List.copyOf(points),
-                saved(control, enhanced, cost, once),
+                saved(control.means(), enhanced.means(), cost),
                 draws[DRAWS / 20],
                 draws[DRAWS - DRAWS / 20 - 1],
                 1 - cost[0] / cost[cost.length - 1]);
@@ -113,41 +112,66 @@ public record LearningSoFar(List<Point> points, double saved, double low, double
         return ids.stream().sorted().toList();
     }
 
-    private static double[][] rows(List<Losses> losses, List<String> ids, boolean control) {
-        double[][] rows = new double[losses.size()][];
-        for (int point = 0; point < rows.length; point++) {
-            Losses one = losses.get(point);
-            double[] values = control ? one.first() : one.second();
-            Map<String, Double> byId = new HashMap<>();
-            for (int i = 0; i < one.size(); i++) {
-                byId.put(one.ids().get(i), values[i]);
-            }
-            rows[point] = ids.stream()
-                    .mapToDouble(id -> byId.getOrDefault(id, Double.NaN))
+    private static List<double[]> rows(List<String> ids, List<double[]> networks, List<String> wanted) {
+        Map<String, Integer> rows = new HashMap<>();
+        ids.forEach(id -> rows.put(id, rows.size()));
+        int[] order = wanted.stream().mapToInt(rows::get).toArray();
+        return networks.stream()
+                .map(one -> Arrays.stream(order).mapToDouble(row -> one[row]).toArray())
+                .toList();
+    }
+
+    private static double saved(double[] control, double[] enhanced, double[] cost) {
+        return LearningCurve.saved(LearningCurve.monotone(enhanced), cost, LearningCurve.monotone(control), cost);
+    }
+
+    /** How often each of so many comes when as many are drawn with replacement. */
+    private static int[] drawn(int many, SplittableRandom random) {
+        int[] times = new int[many];
+        for (int i = 0; i < many; i++) {
+            times[random.nextInt(many)]++;
+        }
+        return times;
+    }
+
+    private static int[] once(int many) {
+        int[] times = new int[many];
+        Arrays.fill(times, 1);
+        return times;
+    }
+
+    /**
+     * One arm's networks at every point.
+     *
+     * @param losses of each network of each point, on the same test subjects in the same order
+     */
+    private record Arm(List<List<double[]>> losses) {
+
+        /** The mean loss at each point. */
+        double[] means() {
+            return losses.stream()
+                    .mapToDouble(networks -> mean(networks, once(networks.size()), once(networks.getFirst().length)))
                     .toArray();
         }
-        return rows;
-    }
 
-    private static double saved(double[][] control, double[][] enhanced, double[] cost, int[] weight) {
-        return LearningCurve.saved(
-                LearningCurve.monotone(means(enhanced, weight)),
-                cost,
-                LearningCurve.monotone(means(control, weight)),
-                cost);
-    }
-
-    private static double[] means(double[][] losses, int[] weight) {
-        double[] means = new double[losses.length];
-        for (int point = 0; point < means.length; point++) {
-            double sum = 0;
-            long count = 0;
-            for (int i = 0; i < weight.length; i++) {
-                sum += weight[i] * losses[point][i];
-                count += weight[i];
-            }
-            means[point] = sum / count;
+        /** The same of these subjects and of networks drawn with replacement. */
+        double[] drawn(int[] subjects, SplittableRandom random) {
+            return losses.stream()
+                    .mapToDouble(networks -> mean(networks, LearningSoFar.drawn(networks.size(), random), subjects))
+                    .toArray();
         }
-        return means;
+
+        private static double mean(List<double[]> networks, int[] timesNetwork, int[] timesSubject) {
+            double sum = 0;
+            for (int k = 0; k < timesNetwork.length; k++) {
+                double[] losses = networks.get(k);
+                double one = 0;
+                for (int i = 0; timesNetwork[k] > 0 && i < losses.length; i++) {
+                    one += timesSubject[i] * losses[i];
+                }
+                sum += timesNetwork[k] * one;
+            }
+            return sum / timesNetwork.length / Arrays.stream(timesSubject).sum();
+        }
     }
 }

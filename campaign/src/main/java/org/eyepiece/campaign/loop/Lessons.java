@@ -5,12 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
@@ -18,6 +25,7 @@ import org.eyepiece.network.Encoder;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.ModelCard;
+import org.eyepiece.network.ModelException;
 import org.eyepiece.network.Predictor;
 import org.eyepiece.network.Pretrainer;
 import org.eyepiece.network.Rates;
@@ -43,6 +51,9 @@ final class Lessons {
 
     /** Images that an encoder learns from at most. */
     private static final int MOST_UNLABELLED = 20_000;
+
+    /** Networks that learn from the same labels, so that it can be told what is luck. */
+    private static final int NETWORKS = 3;
 
     private final Job job;
     private final Worker.Listener listener;
@@ -97,7 +108,7 @@ final class Lessons {
                 Trainer.Trained trained = new Trainer(settings, tree, learning("learning"))
                         .train(loaded, training, List.of(), start(), folder.checkpoint());
                 Model model = model(settings, loaded, training, test, trained);
-                List<JudgedTree> judged = judge(model, loaded, test);
+                List<JudgedTree> judged = judge(model, loaded, test, job.threads());
                 if (!test.isEmpty()) {
                     Map<String, Calibration> found = Calibration.of(tree, judged);
                     judged = judged.stream().map(one -> one.concentrated(found)).toList();
@@ -106,7 +117,8 @@ final class Lessons {
                 List<JudgedTree> before = job.rival() == null
                         ? List.of()
                         : judgeRival(Model.load(Path.of(job.rival())), images, loaded, test);
-                writeLosses(folder.tested(), List.of("model", "before"), List.of(judged, before));
+                new Losses(ids(judged), List.of(losses(judged)), before.isEmpty() ? List.of() : List.of(losses(before)))
+                        .write(folder.tested(), "model", "before");
                 model.save(folder.model(), false);
                 Trainer.forget(folder.checkpoint());
             }
@@ -120,12 +132,13 @@ final class Lessons {
         return outcome;
     }
 
-    /** Trains one network on control labels and one on as many enhanced ones, and judges both. */
+    /** Trains networks on labels that came about by chance, others on as many that were chosen, and judges all. */
     Map<String, Object> compare() throws IOException, InterruptedException {
         LabelSet labels = LabelSet.read(folder, tree);
-        int many = labels.comparable();
-        List<LabelledSubject> control = labels.first(labels.control(), many);
-        List<LabelledSubject> enhanced = labels.first(labels.enhanced(), many);
+        int many = LabelSet.comparable(
+                job.shared(), labels.control().size(), labels.enhanced().size());
+        List<LabelledSubject> control = labels.byChance(many);
+        List<LabelledSubject> enhanced = labels.byChoice(many, job.shared());
         if (!Files.isRegularFile(folder.compared())) {
             try (SubjectImages images = SubjectImages.open(Path.of(job.images()))) {
                 Map<String, LabelledSubject> needed = new HashMap<>();
@@ -133,17 +146,15 @@ final class Lessons {
                 enhanced.forEach(one -> needed.put(one.id(), one));
                 labels.test().forEach(one -> needed.put(one.id(), one));
                 TrainingImages loaded = load(images, job.pipeline(), List.copyOf(needed.values()));
-                List<LabelledSubject> test = there(loaded, labels.test());
-                writeLosses(
-                        folder.compared(),
-                        List.of("control", "enhanced"),
-                        List.of(
-                                arm(loaded, control, test, "learning from the control arm"),
-                                arm(loaded, enhanced, test, "learning from the enhanced feed")));
+                new Arms(loaded, there(loaded, labels.test()))
+                        .learn(there(loaded, control), there(loaded, enhanced))
+                        .write(folder.compared(), "control", "enhanced");
             }
         }
         Map<String, Object> outcome = new LinkedHashMap<>();
         outcome.put("labels", many);
+        outcome.put("shared", Math.min(job.shared(), many));
+        outcome.put("networks", NETWORKS);
         outcome.put("control_votes", votes(control));
         outcome.put("enhanced_votes", votes(enhanced));
         return outcome;
@@ -153,13 +164,55 @@ final class Lessons {
         return subjects.stream().mapToLong(LabelledSubject::n).sum();
     }
 
-    private List<JudgedTree> arm(
-            TrainingImages loaded, List<LabelledSubject> labels, List<LabelledSubject> test, String words)
-            throws IOException, InterruptedException {
-        List<LabelledSubject> training = there(loaded, labels);
-        TrainingSettings settings = job.training(training.size(), 1);
-        Trainer.Trained trained = new Trainer(settings, tree, learning(words)).train(loaded, training, start());
-        return judge(model(settings, loaded, training, test, trained), loaded, test);
+    /** The networks of both arms, as many at a time as there are threads. */
+    private final class Arms {
+        private final TrainingImages images;
+        private final List<LabelledSubject> test;
+        private final AtomicLong done = new AtomicLong();
+
+        Arms(TrainingImages images, List<LabelledSubject> test) {
+            this.images = images;
+            this.test = test;
+        }
+
+        Losses learn(List<LabelledSubject> control, List<LabelledSubject> enhanced)
+                throws IOException, InterruptedException {
+            boolean same = control.equals(enhanced);
+            int networks = same ? NETWORKS : 2 * NETWORKS;
+            List<Callable<double[]>> lessons = new ArrayList<>();
+            for (int k = 0; k < networks; k++) {
+                List<LabelledSubject> labels = k < NETWORKS ? control : enhanced;
+                int network = 1 + k % NETWORKS;
+                lessons.add(() -> learn(labels, network, networks));
+            }
+            List<double[]> losses = new ArrayList<>();
+            try (ExecutorService some = Executors.newFixedThreadPool(job.threads())) {
+                for (Future<double[]> one : some.invokeAll(lessons)) {
+                    losses.add(one.get());
+                }
+            } catch (ExecutionException e) {
+                throw new ModelException("learning from the arms failed: " + e.getCause(), e);
+            }
+            return new Losses(
+                    test.stream().map(LabelledSubject::id).sorted().toList(),
+                    losses.subList(0, NETWORKS),
+                    losses.subList(networks - NETWORKS, networks));
+        }
+
+        /** The losses of one network on the test subjects, by id. */
+        private double[] learn(List<LabelledSubject> labels, int network, int networks)
+                throws IOException, InterruptedException {
+            TrainingSettings settings = job.training(labels.size(), network);
+            Trainer.Trained trained = new Trainer(settings, tree, new TrainingListener() {
+                        @Override
+                        public void step(long step, long steps, double loss) {
+                            listener.progress(
+                                    done.incrementAndGet(), steps * networks, "learning from chance and from choice");
+                        }
+                    })
+                    .train(images, labels, start());
+            return losses(judge(model(settings, images, labels, test, trained), images, test, settings.threads()));
+        }
     }
 
     private Model model(
@@ -205,31 +258,30 @@ final class Lessons {
             Model rival, SubjectImages images, TrainingImages loaded, List<LabelledSubject> test)
             throws InterruptedException {
         PixelPipeline pipeline = rival.card().pipeline();
-        return judge(rival, pipeline.equals(job.pipeline()) ? loaded : load(images, pipeline, test), test);
+        return judge(
+                rival, pipeline.equals(job.pipeline()) ? loaded : load(images, pipeline, test), test, job.threads());
     }
 
-    private List<JudgedTree> judge(Model model, TrainingImages loaded, List<LabelledSubject> test)
+    private List<JudgedTree> judge(Model model, TrainingImages loaded, List<LabelledSubject> test, int threads)
             throws InterruptedException {
         List<JudgedTree> judged = new ArrayList<>();
         try (Predictor<TreePosterior> predictor = model.treePredictor(
-                model.card().pipeline(), SAMPLES, 0, model.card().recipe().precision(), job.threads())) {
+                model.card().pipeline(), SAMPLES, 0, model.card().recipe().precision(), threads)) {
             predictor.judge(loaded, test, LabelledSubject::judged, judged::add);
         }
         return judged;
     }
 
-    private void writeLosses(Path file, List<String> names, List<List<JudgedTree>> judged) {
-        List<String> header = new ArrayList<>(List.of("id"));
-        header.addAll(names);
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < judged.getFirst().size(); i++) {
-            List<String> row = new ArrayList<>(List.of(judged.getFirst().get(i).id()));
-            for (List<JudgedTree> one : judged) {
-                row.add(one.isEmpty() ? "" : Double.toString(loss(one.get(i))));
-            }
-            rows.add(row);
-        }
-        Tables.write(file, header, rows);
+    private static List<String> ids(List<JudgedTree> judged) {
+        return judged.stream().map(JudgedTree::id).sorted().toList();
+    }
+
+    /** Each subject's loss, in the order of ids. */
+    private double[] losses(List<JudgedTree> judged) {
+        return judged.stream()
+                .sorted(Comparator.comparing(JudgedTree::id))
+                .mapToDouble(this::loss)
+                .toArray();
     }
 
     /** The loss on all questions, each counting as much as the campaign cares for it. */

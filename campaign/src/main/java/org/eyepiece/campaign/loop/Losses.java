@@ -4,35 +4,68 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eyepiece.vote.CsvRows;
 
 /**
- * The loss of each test subject under two networks, in nats: the second's is not-a-number where there is no second one.
+ * The loss of each test subject under networks of two kinds, in nats. Networks of a kind learnt from the same labels and began
+ * with other random numbers, so that it can be told how much a training is worth by luck alone.
  *
  * @param ids of the test subjects
- * @param first of one network, {@code double[ids]}
- * @param second of the other
+ * @param first of each network of the first kind, {@code double[ids]} each; at least one
+ * @param second of each of the second; none where there is nothing to compare with
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record Losses(List<String> ids, double[] first, double[] second) {
+record Losses(List<String> ids, List<double[]> first, List<double[]> second) {
 
-    static Losses read(Path file) {
-        List<String> ids = new ArrayList<>();
-        List<double[]> pairs = new ArrayList<>();
-        try (CsvRows rows = CsvRows.open(file)) {
-            while (rows.next()) {
-                ids.add(rows.cell(0));
-                pairs.add(new double[] {number(rows.cell(1)), number(rows.cell(2))});
-            }
-        }
-        return new Losses(
-                List.copyOf(ids),
-                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+    Losses {
+        ids = List.copyOf(ids);
+        first = List.copyOf(first);
+        second = List.copyOf(second);
     }
 
-    private static double number(String cell) {
-        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    /** Reads a table whose columns are the id, then a kind's name with the network's number for each network. */
+    static Losses read(Path file) {
+        List<String> ids = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        try (CsvRows table = CsvRows.open(file)) {
+            List<String> kinds = table.header().stream()
+                    .skip(1)
+                    .map(name -> name.replaceFirst("_\\d+$", ""))
+                    .toList();
+            while (table.next()) {
+                ids.add(table.cell(0));
+                rows.add(IntStream.rangeClosed(1, kinds.size())
+                        .mapToDouble(column -> Double.parseDouble(table.cell(column)))
+                        .toArray());
+            }
+            List<double[]> first = new ArrayList<>();
+            List<double[]> second = new ArrayList<>();
+            for (int k = 0; k < kinds.size(); k++) {
+                int column = k;
+                double[] losses = rows.stream().mapToDouble(row -> row[column]).toArray();
+                (kinds.get(k).equals(kinds.getFirst()) ? first : second).add(losses);
+            }
+            return new Losses(ids, first, second);
+        }
+    }
+
+    /** Writes what {@link #read} reads. */
+    void write(Path file, String nameOfFirst, String nameOfSecond) {
+        List<String> header = new ArrayList<>(List.of("id"));
+        first.forEach(one -> header.add(nameOfFirst + "_" + header.size()));
+        second.forEach(one -> header.add(nameOfSecond + "_" + (header.size() - first.size())));
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            List<String> row = new ArrayList<>(List.of(ids.get(i)));
+            for (double[] one : first) {
+                row.add(Double.toString(one[i]));
+            }
+            for (double[] one : second) {
+                row.add(Double.toString(one[i]));
+            }
+            rows.add(row);
+        }
+        Tables.write(file, header, rows);
     }
 
     int size() {
@@ -40,25 +73,51 @@ record Losses(List<String> ids, double[] first, double[] second) {
     }
 
     boolean hasSecond() {
-        return second.length > 0 && !Double.isNaN(second[0]);
+        return !second.isEmpty();
     }
 
-    static double mean(double[] values) {
+    /** Mean loss of networks of a kind on the test subjects; not-a-number where there are none. */
+    static double mean(List<double[]> kind) {
+        return kind.stream().mapToDouble(Losses::mean).average().orElse(Double.NaN);
+    }
+
+    private static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    /** The second's mean loss above the first's. */
+    /** The second kind's mean loss above the first's. */
     double difference() {
         return mean(second) - mean(first);
     }
 
-    /** The standard error of {@link #difference}: both networks judged the same subjects. */
+    /**
+     * The standard error of {@link #difference}: that of the test subjects, all of them judged by both kinds, and that of the trainings,
+     * where a kind has more than one.
+     */
     double error() {
         double[] differences = new double[size()];
-        Arrays.setAll(differences, i -> second[i] - first[i]);
-        double mean = mean(differences);
-        double squares =
-                Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-        return Math.sqrt(squares / (size() - 1.0) / size());
+        for (int i = 0; i < differences.length; i++) {
+            int subject = i;
+            differences[i] = second.stream()
+                            .mapToDouble(one -> one[subject])
+                            .average()
+                            .orElse(Double.NaN)
+                    - first.stream().mapToDouble(one -> one[subject]).average().orElse(Double.NaN);
+        }
+        return Math.sqrt(varianceOfMean(differences) + ofTrainings(first) + ofTrainings(second));
+    }
+
+    private static double ofTrainings(List<double[]> kind) {
+        return kind.size() < 2
+                ? 0
+                : varianceOfMean(kind.stream().mapToDouble(Losses::mean).toArray());
+    }
+
+    private static double varianceOfMean(double[] values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        return squares / (values.length - 1.0) / values.length;
     }
 }

@@ -242,10 +242,11 @@ final class RoundRun {
 
     private void compare() {
         JsonNode gathered = outcome(StepName.GATHER);
-        int labels = Math.min(
-                gathered.path("control").asInt(), gathered.path("enhanced").asInt());
-        boolean enough = labels >= campaign.settings().loop().leastLabels()
-                && gathered.path("test").asInt() >= ENOUGH_TO_JUDGE;
+        int labels = LabelSet.comparable(
+                shared(),
+                gathered.path("control").asInt(),
+                gathered.path("enhanced").asInt());
+        boolean enough = labels > 0 && gathered.path("test").asInt() >= ENOUGH_TO_JUDGE;
         step(StepName.COMPARE, inputs("labels", labels), () -> {
             if (!enough) {
                 return Map.of("labels", 0);
@@ -259,6 +260,15 @@ final class RoundRun {
             outcome.put("error", losses.error());
             return outcome;
         });
+    }
+
+    /** Labels of the control arm that the campaign's first model learnt from: what both arms begin with. */
+    private int shared() {
+        return store.models().all().stream()
+                .findFirst()
+                .flatMap(first -> store.rounds().find(first.round(), StepName.GATHER.key()))
+                .map(gather -> JSON.readTree(gather.outcome()).path("control").asInt())
+                .orElse(0);
     }
 
     private void record() {
@@ -282,6 +292,7 @@ final class RoundRun {
                         .map(one -> campaign.tree().answerIndex(one.question(), one.answer()))
                         .orElse(-1),
                 campaign.settings().loop(),
+                shared(),
                 maker.votesAre(),
                 maker.software(),
                 maker.threads(),
