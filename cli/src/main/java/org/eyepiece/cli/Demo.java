@@ -97,7 +97,7 @@ final class Demo implements Callable<Integer> {
             names = "--care",
             paramLabel = "Q",
             split = ",",
-            defaultValue = "spiral-winding,spiral-arm-count",
+            defaultValue = "bulge-size,has-spiral-arms,spiral-winding,spiral-arm-count",
             description =
                     "Questions that the campaign wants answered; the model asks for what teaches it most about them "
                             + "(default ${DEFAULT-VALUE}).")
@@ -172,17 +172,17 @@ final class Demo implements Callable<Integer> {
         settings.put("control-share", "0.3");
         settings.put("every-classifications", "3000");
         settings.put("least-labels", "60");
-        settings.put("picks", "1000");
+        settings.put("picks", "200");
         settings.put("random-share", "0.1");
         settings.put("care", cared(tree));
         settings.put("size", "32");
-        settings.put("epochs", "40");
-        settings.put("least-steps", "1000");
+        settings.put("epochs", "120");
+        settings.put("least-steps", "2000");
         settings.put("pretrain-epochs", "3");
         new NewCampaign(
                         tree,
-                        "Spiral arms",
-                        "These galaxies are drawn by a program, and so are most of the volunteers. What this campaign wants to know is how many arms spirals have, and how tightly they are wound.",
+                        "Discs",
+                        "These galaxies are drawn by a program, and so are most of the volunteers. What this campaign wants to know is what discs look like: how big the bulge, whether there are arms, how many, how tightly wound.",
                         Optional.empty(),
                         Optional.of(images),
                         settings)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.eyepiece.benchmarks.campaign.BrokenTruthException;
 import org.eyepiece.network.Model;
 import org.eyepiece.store.Models.StoredModel;
@@ -28,7 +29,9 @@ final class LoopTruths {
     private final Map<String, String> done = new HashMap<>();
 
     private final Set<Long> filled = new HashSet<>();
-    private int brokenOff;
+
+    /** In which step the process was killed, and how often. */
+    private final Map<String, Integer> brokenOff = new TreeMap<>();
 
     /**
      * @return how far the loop is, in words
@@ -59,8 +62,8 @@ final class LoopTruths {
         BrokenTruthException.unless(
                 Set.copyOf(batches).size() == batches.size() && batches.size() >= filled.size(),
                 "batches " + batches + " for rounds " + filled);
-        return store.rounds().last() + " rounds begun, " + stored.size() + " models, each trained once; " + brokenOff
-                + " steps seen broken off; " + queued.size() + " subjects wait, each once";
+        return store.rounds().last() + " rounds begun, " + stored.size() + " models, each trained once; killed in "
+                + brokenOff + "; " + queued.size() + " subjects wait, each once";
     }
 
     private void verify(long round, List<Step> steps, Path campaign) throws IOException {
@@ -84,7 +87,9 @@ final class LoopTruths {
                 }
             } else {
                 BrokenTruthException.unless(!done.containsKey(name), "the step " + name + " is undone");
-                brokenOff++;
+                if (step.state() == StepState.RUNNING) {
+                    brokenOff.merge(step.name(), 1, Integer::sum);
+                }
             }
         }
     }

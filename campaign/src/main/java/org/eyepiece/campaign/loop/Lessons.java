@@ -53,7 +53,7 @@ final class Lessons {
     private static final int MOST_UNLABELLED = 20_000;
 
     /** Networks that learn from the same labels, so that it can be told what is luck. */
-    private static final int NETWORKS = 3;
+    private static final int NETWORKS = 2;
 
     private final Job job;
     private final Worker.Listener listener;
@@ -250,7 +250,7 @@ final class Lessons {
         Path encoder = encoder();
         return encoder == null
                 ? new Start.Fresh()
-                : new Start.From(Encoder.read(encoder).weights(), Rates.GENTLE);
+                : new Start.From(Encoder.read(encoder).weights(), Rates.WHOLE);
     }
 
     /** Judges a model that may see images otherwise, because the settings were changed since. */

@@ -140,7 +140,7 @@ public final class Loop implements AutoCloseable {
         }
         if (open) {
             goOn(last);
-        } else if (settings.pretrainEpochs() > 0 && subjects > 0 && !isDone(0, StepName.PRETRAIN)) {
+        } else if (settings.pretrainEpochs() > 0 && subjects > 0 && isToPretrain()) {
             new RoundRun(campaign, workers, holder, maker, 0).prepare();
         } else {
             due(last, wish).ifPresent(cause -> run(store.rounds().last() + 1, cause));
@@ -195,11 +195,12 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private boolean isDone(long round, StepName name) {
+    /** An encoder that could not be made three times is done without: networks begin with random weights then. */
+    private boolean isToPretrain() {
         return store.rounds()
-                .find(round, name.key())
-                .filter(step -> step.state() == StepState.DONE)
-                .isPresent();
+                .find(0, StepName.PRETRAIN.key())
+                .map(step -> step.state() != StepState.DONE && RoundRun.failures(step) < ATTEMPTS)
+                .orElse(true);
     }
 
     private static boolean isOver(List<Step> steps) {

@@ -31,6 +31,7 @@ import org.eyepiece.store.Rounds;
 import org.eyepiece.store.Rounds.Step;
 import org.eyepiece.store.Rounds.StepState;
 import org.eyepiece.store.Subject;
+import org.eyepiece.store.Turn;
 import org.eyepiece.vote.SubjectVotes;
 import org.eyepiece.vote.VoteTable;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +267,38 @@ class LoopTest {
                     .satisfies(step -> assertThat(step.state()).isEqualTo(StepState.FAILED))
                     .satisfies(step -> assertThat(step.outcome()).contains("is not a model"));
             assertThat(isOver(campaign, 1)).isTrue();
+        }
+    }
+
+    @Test
+    void an_encoder_that_cannot_be_made_is_done_without() throws IOException {
+        Path settings = folder.resolve("campaign.toml");
+        Files.writeString(
+                settings,
+                Files.readString(settings).replace("least-steps = 20", "least-steps = 20\npretrain-epochs = 1"));
+        Path encoder = RoundFolder.encoder(folder);
+        Files.createDirectories(encoder.getParent());
+        Files.writeString(encoder, "a file where the folder is to be");
+        try (Campaign campaign = Campaign.open(folder, Opening.usual())) {
+            vote(campaign, pool(campaign, 16));
+            Turn turn = campaign.store().turn(Rounds.TURN);
+            assertThat(turn.take("somebody", Duration.ofMinutes(5))).isTrue();
+            try (Workers workers = new Workers()) {
+                for (int attempt = 0; attempt < 3; attempt++) {
+                    assertThatThrownBy(() -> new RoundRun(campaign, workers, "somebody", MAKER, 0).prepare())
+                            .isInstanceOf(StepFailedException.class);
+                }
+            }
+            turn.pass("somebody");
+            try (Loop loop = Loop.start(campaign, MAKER)) {
+                await(() -> campaign.store().models().inForce().isPresent());
+            }
+            assertThat(campaign.store()
+                            .rounds()
+                            .find(0, "pretrain")
+                            .orElseThrow()
+                            .outcome())
+                    .contains("encoder");
         }
     }
 }
