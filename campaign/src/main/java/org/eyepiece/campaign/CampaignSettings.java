@@ -88,7 +88,7 @@ public record CampaignSettings(
      * @param leastLabels with fewer finished subjects nothing is trained yet
      * @param testSubjects drawn at random, given out first and never trained on
      * @param controlShare of the subjects given out that are drawn at random whatever the model wants, in [0, 1]
-     * @param picks subjects that a round puts into the enhanced feed
+     * @param picks subjects that a round puts into the enhanced feed, at most; no more than its model learnt from
      * @param randomShare of the picks that are drawn at random, in [0, 1]
      * @param care how much each question matters, by key; 1 where nothing is said, 0 leaves a question out
      * @param size side of the network's input in pixels, a multiple of 16

@@ -176,8 +176,8 @@ final class Demo implements Callable<Integer> {
         settings.put("random-share", "0.1");
         settings.put("care", cared(tree));
         settings.put("size", "32");
-        settings.put("epochs", "120");
-        settings.put("least-steps", "2000");
+        settings.put("epochs", "80");
+        settings.put("least-steps", "1600");
         settings.put("pretrain-epochs", "3");
         new NewCampaign(
                         tree,

@@ -66,18 +66,27 @@ final class DemoStory {
                                 : "",
                         outcome.path("promote").asBoolean() ? "this model is in force now" : "worse, not used"));
             case FILL -> List.of(outcome.path("entries").asInt() + " galaxies are asked for");
-            case COMPARE ->
-                outcome.path("labels").asInt() == 0
-                        ? List.of()
-                        : List.of(String.format(
+            case COMPARE -> compared(outcome);
+            case TRAIN, PROMOTE, PREDICT, ACQUIRE, RECORD -> List.of();
+        };
+    }
+
+    private static List<String> compared(JsonNode outcome) {
+        int labels = outcome.path("labels").asInt();
+        if (labels == 0) {
+            return List.of();
+        }
+        double chance = outcome.path("control_loss").asDouble();
+        return List.of(
+                labels == outcome.path("shared").asInt()
+                        ? String.format(Locale.ROOT, "%d labels to begin with: loss %.3f", labels, chance)
+                        : String.format(
                                 Locale.ROOT,
-                                "%d labels each: loss %.3f by chance, %.3f chosen, %.3f +- %.3f lower",
-                                outcome.path("labels").asInt(),
-                                outcome.path("control_loss").asDouble(),
+                                "%d labels: loss %.3f by chance, %.3f chosen, %.3f +- %.3f lower",
+                                labels,
+                                chance,
                                 outcome.path("enhanced_loss").asDouble(),
                                 outcome.path("gain").asDouble(),
                                 outcome.path("error").asDouble()));
-            case TRAIN, PROMOTE, PREDICT, ACQUIRE, RECORD -> List.of();
-        };
     }
 }

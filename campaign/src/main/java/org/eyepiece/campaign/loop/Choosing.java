@@ -57,14 +57,15 @@ final class Choosing {
     Map<String, Object> choose() throws IOException {
         Map<String, Object> outcome = new LinkedHashMap<>();
         if (!Files.isRegularFile(folder.picks())) {
-            List<Scored> all = scored();
+            Model model = Model.load(folder.model());
+            List<Scored> all = scored(model);
             List<String> odd = all.stream()
                     .filter(one -> Double.isNaN(one.score()))
                     .map(Scored::id)
                     .toList();
             List<Scored> open =
                     all.stream().filter(one -> !Double.isNaN(one.score())).toList();
-            write(chosen(open));
+            write(chosen(open, model.card().training().size()));
             outcome.put("open", open.size());
             outcome.put("odd", odd.size());
             outcome.put("first_odd", odd.subList(0, Math.min(TOLD, odd.size())));
@@ -73,9 +74,9 @@ final class Choosing {
         return outcome;
     }
 
-    private List<Scored> scored() throws IOException {
+    private List<Scored> scored(Model model) throws IOException {
         FeatureFile features = FeatureFile.open(folder);
-        TreeHead head = Model.load(folder.model()).treeHead(SAMPLES, 0);
+        TreeHead head = model.treeHead(SAMPLES, 0);
         TreeBald bald =
                 new TreeBald(tree, TreeBald.expectedVotes(tree), job.settings().care());
         int[] open = IntStream.range(0, features.subjects().size())
@@ -101,8 +102,9 @@ final class Choosing {
         return artefact ? Double.NaN : bald.score(posterior);
     }
 
-    private List<Ranked> chosen(List<Scored> open) {
-        int batch = Math.min(job.settings().picks(), open.size());
+    /** A model asks for no more than it has learnt from: what little one knows is no reason to look at hundreds of one kind. */
+    private List<Ranked> chosen(List<Scored> open, int learnt) {
+        int batch = Math.min(Math.min(job.settings().picks(), learnt), open.size());
         int drawn = (int) Math.round(job.settings().randomShare() * batch);
         List<Scored> shuffled = new ArrayList<>(open);
         Collections.shuffle(shuffled, new Random(job.seed()));

@@ -92,9 +92,12 @@ record Losses(List<String> ids, List<double[]> first, List<double[]> second) {
 
     /**
      * The standard error of {@link #difference}: that of the test subjects, all of them judged by both kinds, and that of the trainings,
-     * where a kind has more than one.
+     * where a kind has more than one. Nothing where both kinds are the same networks.
      */
     double error() {
+        if (isOneKind()) {
+            return 0;
+        }
         double[] differences = new double[size()];
         for (int i = 0; i < differences.length; i++) {
             int subject = i;
@@ -105,6 +108,11 @@ record Losses(List<String> ids, List<double[]> first, List<double[]> second) {
                     - first.stream().mapToDouble(one -> one[subject]).average().orElse(Double.NaN);
         }
         return Math.sqrt(varianceOfMean(differences) + ofTrainings(first) + ofTrainings(second));
+    }
+
+    private boolean isOneKind() {
+        return first.size() == second.size()
+                && IntStream.range(0, first.size()).allMatch(k -> Arrays.equals(first.get(k), second.get(k)));
     }
 
     private static double ofTrainings(List<double[]> kind) {

@@ -77,6 +77,8 @@ class LearningSoFarTest {
         Losses losses = new Losses(ids, List.of(low, high), List.of(low, low));
         assertThat(losses.difference()).isEqualTo(-0.1, within(1e-12));
         assertThat(losses.error()).isEqualTo(0.1, within(1e-12));
+        assertThat(new Losses(ids, List.of(low, high), List.of(low, high)).error())
+                .isZero();
     }
 
     @Test

@@ -162,7 +162,11 @@ class LoopTest {
                 await(() -> isOver(campaign, 1));
 
                 List<QueueEntry> asked = campaign.store().queue().waiting();
-                assertThat(asked).isNotEmpty();
+                assertThat(asked)
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(outcome(campaign, 1, StepName.GATHER)
+                                .path("training")
+                                .asInt());
                 assertThat(asked)
                         .extracting(entry -> campaign.store()
                                 .subjects()
