@@ -69,7 +69,7 @@ public final class LivingLoop implements Callable<Integer> {
     @Option(names = "--labels", defaultValue = "1536", description = "Finished galaxies at the end, test set aside.")
     private int labels;
 
-    @Option(names = "--rate", defaultValue = "40", description = "Classifications a second once the test set is done.")
+    @Option(names = "--rate", defaultValue = "45", description = "Classifications a second once the test set is done.")
     private double rate;
 
     @Option(names = "--care", defaultValue = "disk-edge-on")
