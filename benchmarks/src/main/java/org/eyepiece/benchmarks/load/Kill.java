@@ -35,7 +35,9 @@ public final class Kill implements Callable<Integer> {
     /** Pause of a volunteer between two units, and of the next kill, where a model is to learn meanwhile. */
     private static final Duration LEISURE = Duration.ofSeconds(2);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** Of which a dozen seconds pass until the turn of the one that was killed is over. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(25);
+
     /** In one round of so many, the process is also killed while it starts. */
     private static final int STARTS_KILLED = 20;
 
