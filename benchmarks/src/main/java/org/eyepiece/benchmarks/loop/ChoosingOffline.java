@@ -121,9 +121,9 @@ public final class ChoosingOffline implements Callable<Integer> {
         }
         for (long seed : seeds) {
             Path sky = out.resolve("sky-" + seed);
-            if (!Files.exists(sky)) {
+            if (!Files.exists(sky.resolve("images.zip"))) {
                 Crowd crowd = new Crowd(tree, seed, 60, 0.02, Crowd.CONCENTRATION);
-                new SkyWriter(new Sky(seed), crowd, PIXELS, CLASSIFICATIONS, ImageFormat.JPEG, false)
+                new SkyWriter(new Sky(seed), crowd, PIXELS, CLASSIFICATIONS, ImageFormat.JPEG, true)
                         .write(0, GALAXIES, sky, Runtime.getRuntime().availableProcessors(), done -> {});
             }
             try (SubjectImages images = SubjectImages.open(sky.resolve("images.zip"))) {
