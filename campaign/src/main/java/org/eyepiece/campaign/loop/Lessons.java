@@ -246,6 +246,7 @@ final class Lessons {
         return Files.isDirectory(encoder) ? encoder : null;
     }
 
+    /** With hundreds of labels an encoder at the whole rate beats one at a tenth, and shows better what they are worth (docs/loop.md). */
     private Start start() throws IOException {
         Path encoder = encoder();
         return encoder == null
