@@ -1,11 +1,16 @@
 package org.eyepiece.benchmarks;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.eyepiece.cli.Eyepiece;
 import org.eyepiece.sky.Crowd;
 import org.eyepiece.sky.ImageFormat;
@@ -21,7 +26,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The experiments of docs/active-learning.md, each as one {@code eyepiece experiment} whose options stand here; the command is
- * printed before it runs. Whatever is written after {@code --} is added to it.
+ * printed before it runs. Whatever is written after {@code --} is added to it. With {@code --from-other-questions} EDGE_ON and BAR
+ * begin with a network that learnt every other question that there are votes on; that is trained once, beside the experiment.
  */
 @Command(name = "active-learning", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ActiveLearning implements Callable<Integer> {
@@ -33,6 +39,8 @@ public final class ActiveLearning implements Callable<Integer> {
     private static final int PIXELS = 64;
     private static final int CLASSIFICATIONS = 40;
     private static final long SEED = 7;
+    /** The middle half of the image, where a galaxy of the simulated sky lies, pixel by pixel. */
+    private static final String BAR_CROP = "0.5";
 
     /** What is asked, of which galaxies. */
     private enum Question {
@@ -81,7 +89,7 @@ public final class ActiveLearning implements Callable<Integer> {
                         "--min-votes",
                         "10",
                         "--crop",
-                        "1",
+                        BAR_CROP,
                         "--test",
                         "1200",
                         "--start",
@@ -116,6 +124,15 @@ public final class ActiveLearning implements Callable<Integer> {
             this.images = images;
             this.options = options;
         }
+
+        private String option(String name) {
+            return options.get(options.indexOf(name) + 1);
+        }
+
+        /** The question's key, without the answer. */
+        private String asked() {
+            return option("--question").replaceFirst("=.*", "");
+        }
     }
 
     @Parameters(paramLabel = "QUESTION", description = "SMOOTH, EDGE_ON, BAR or CIGAR.")
@@ -127,6 +144,12 @@ public final class ActiveLearning implements Callable<Integer> {
 
     @Option(names = "--data", description = "Folder that holds gz2-sdss-4000-128px and gz2-sdss-28k-128px.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--from-other-questions",
+            description =
+                    "EDGE_ON and BAR: begin with a network that learnt every other question that there are votes on.")
+    private boolean fromOthers;
 
     @Option(names = "--out", required = true, description = "Folder of the experiment.")
     @SuppressWarnings("NullAway.Init")
@@ -140,9 +163,13 @@ public final class ActiveLearning implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (fromOthers && question != Question.EDGE_ON && question != Question.BAR) {
+            throw new IllegalArgumentException("--from-other-questions is for EDGE_ON and BAR: the votes of " + question
+                    + " are on one question, or most people are asked it first");
+        }
         Path images = question.images == null
-                ? simulated()
+                ? simulated("sky", 0)
                 : Objects.requireNonNull(data, "--data is needed").resolve(question.images);
         boolean classes = question == Question.CIGAR;
         List<String> words = new ArrayList<>(List.of(
@@ -154,14 +181,80 @@ public final class ActiveLearning implements Callable<Integer> {
                 "--out",
                 out.toString()));
         words.addAll(question.options);
+        if (fromOthers) {
+            words.add("--from");
+            words.add(otherQuestions(images).toString());
+        }
         words.addAll(more);
+        return run(words);
+    }
+
+    private static int run(List<String> words) {
         System.out.println("$ eyepiece " + String.join(" ", words));
         return Eyepiece.run(words.toArray(String[]::new));
     }
 
-    /** The sky of rare bars, made once beside the experiment. */
-    private Path simulated() {
-        Path sky = out.resolveSibling(out.getFileName() + "-sky");
+    /**
+     * A network that learnt what else is asked: for BAR on galaxies of the same sky that the experiment never shows, for EDGE_ON on
+     * two thirds of its galaxies, of which the experiment judges by none.
+     */
+    private Path otherQuestions(Path images) throws IOException {
+        Path model = beside("other-questions");
+        if (!Files.exists(model)) {
+            Path source = question == Question.BAR ? simulated("other-sky", SIMULATED) : images;
+            Path votes = beside("other-votes.csv");
+            without(question.asked() + "_", source.resolveSibling("votes.csv"), votes);
+            int outcome = run(List.of(
+                    "train",
+                    "--subjects",
+                    source.toString(),
+                    "--votes",
+                    votes.toString(),
+                    "--votes-are",
+                    question.option("--votes-are"),
+                    "--size",
+                    "32",
+                    "--crop",
+                    question == Question.BAR ? BAR_CROP : "0.5",
+                    "--hold-out",
+                    question == Question.BAR ? "0.1" : "0.35",
+                    "--epochs",
+                    question == Question.BAR ? "15" : "40",
+                    "--threads",
+                    "1",
+                    "--resume",
+                    "--out",
+                    model.toString()));
+            if (outcome != 0) {
+                throw new IllegalStateException("the network of the other questions could not be trained");
+            }
+        }
+        return model;
+    }
+
+    /** The same votes as if nobody had ever been asked one question, whose columns begin so. */
+    private static void without(String prefix, Path votes, Path out) throws IOException {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(votes);
+                CsvWriter csv = CsvWriter.builder().build(out)) {
+            List<Integer> kept = new ArrayList<>();
+            for (CsvRecord row : rows) {
+                if (kept.isEmpty()) {
+                    IntStream.range(0, row.getFieldCount())
+                            .filter(column -> !row.getField(column).startsWith(prefix))
+                            .forEach(kept::add);
+                }
+                csv.writeRecord(kept.stream().map(row::getField).toList());
+            }
+        }
+    }
+
+    private Path beside(String what) {
+        return out.resolveSibling(out.getFileName() + "-" + what);
+    }
+
+    /** Galaxies of the sky of rare bars, made once beside the experiment. */
+    private Path simulated(String name, long first) {
+        Path sky = beside(name);
         if (!Files.exists(sky.resolve("images.zip"))) {
             new SkyWriter(
                             new Sky(SEED, SkyOptions.standard().withBars(BARRED)),
@@ -170,7 +263,7 @@ public final class ActiveLearning implements Callable<Integer> {
                             CLASSIFICATIONS,
                             ImageFormat.JPEG,
                             true)
-                    .write(0, SIMULATED, sky, Runtime.getRuntime().availableProcessors(), done -> {});
+                    .write(first, SIMULATED, sky, Runtime.getRuntime().availableProcessors(), done -> {});
         }
         return sky.resolve("images.zip");
     }

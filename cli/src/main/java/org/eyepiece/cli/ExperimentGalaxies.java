@@ -3,10 +3,13 @@ package org.eyepiece.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.eyepiece.experiment.ExperimentData;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.Beginning;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Target;
 import org.eyepiece.network.TrainingImages;
@@ -22,7 +25,7 @@ final class ExperimentGalaxies {
     private static final long SPLIT = 0;
 
     @Mixin
-    private final LabelOptions from = new LabelOptions();
+    private final LabelOptions labelOptions = new LabelOptions();
 
     @Option(
             names = "--test-subjects",
@@ -52,12 +55,12 @@ final class ExperimentGalaxies {
     private @Nullable Path same;
 
     boolean isClasses() {
-        return from.votes().isClasses();
+        return labelOptions.votes().isClasses();
     }
 
     /** Says what is wrong with the options before anything is read. */
     void check() {
-        from.check();
+        labelOptions.check();
         if ((testSubjects == null) != (testVotes == null)) {
             throw new WrongUse("--test-subjects and --test-votes go together");
         }
@@ -71,35 +74,40 @@ final class ExperimentGalaxies {
 
     /** The images of the pool, for figures. */
     SubjectImages images() {
-        return SubjectImages.open(from.subjects());
+        return SubjectImages.open(labelOptions.subjects());
     }
 
-    /** Reads images and votes and divides them into pool and test set, telling {@code notes} what is left out. */
-    ExperimentData load(ImageDecoder decoder, PixelPipeline pipeline, int threads, PrintWriter notes)
+    /**
+     * Reads images and votes and divides them into pool and test set, telling {@code notes} what is left out.
+     *
+     * @param from what networks begin with: what that has learnt from does not judge
+     */
+    ExperimentData load(ImageDecoder decoder, PixelPipeline pipeline, Beginning from, int threads, PrintWriter notes)
             throws InterruptedException {
         SamePicture pictures = same == null ? SamePicture.none() : SamePicture.read(same);
-        VoteSource.Labels<Target.OneAnswer> labels = from.oneAnswer();
+        Set<String> seen = from.seen(pictures);
+        VoteSource.Labels<Target.OneAnswer> labels = labelOptions.oneAnswer();
         TrainingImages images;
         ExperimentData.Sides sides;
-        try (LabelledImages here = from.open(labels, notes)) {
+        try (LabelledImages here = labelOptions.open(labels, notes)) {
             images = here.load(decoder, pipeline, threads, notes);
             List<LabelledSubject> read = readable(here, images);
             int held = testSubjects != null ? 0 : test == null ? Math.max(1, read.size() / 5) : test;
-            sides = ExperimentData.split(read, pictures, held, pool, SPLIT);
+            sides = ExperimentData.split(read, pictures, held, pool, seen, SPLIT);
         }
         if (testSubjects != null && testVotes != null) {
-            VoteSource.Labels<Target.OneAnswer> judging = from.votes().alike(labels, testVotes);
-            try (LabelledImages there =
-                    LabelledImages.open(testSubjects, judging, from.votes().minVotes(), notes)) {
+            VoteSource.Labels<Target.OneAnswer> judging = labelOptions.votes().alike(labels, testVotes);
+            try (LabelledImages there = LabelledImages.open(
+                    testSubjects, judging, labelOptions.votes().minVotes(), notes)) {
                 TrainingImages more = there.load(decoder, pipeline, threads, notes);
                 images = images.and(more);
-                sides = new ExperimentData.Sides(sides.pool(), readable(there, more));
+                sides = new ExperimentData.Sides(sides.pool(), unseen(readable(there, more), pictures, seen, notes));
             }
         }
         return new ExperimentData(
                 labels.table().tree(),
                 labels.target(),
-                from.votes().kind().shown(),
+                labelOptions.votes().kind().shown(),
                 "Eyepiece " + Eyepiece.Version.text(),
                 decoder.name(),
                 images,
@@ -110,5 +118,20 @@ final class ExperimentGalaxies {
 
     private static List<LabelledSubject> readable(LabelledImages labelled, TrainingImages images) {
         return labelled.subjects().stream().filter(images::has).toList();
+    }
+
+    private static List<LabelledSubject> unseen(
+            List<LabelledSubject> test, SamePicture same, Set<String> seen, PrintWriter notes) {
+        List<LabelledSubject> unseen = test.stream()
+                .filter(subject -> !seen.contains(same.group(subject.id())))
+                .toList();
+        if (unseen.size() < test.size()) {
+            notes.printf(
+                    Locale.ROOT,
+                    "note: %,d test galaxies are left out: the model to start from has learnt from them%n",
+                    test.size() - unseen.size());
+            notes.flush();
+        }
+        return unseen;
     }
 }

@@ -23,6 +23,7 @@ import org.eyepiece.file.NewFile;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.Beginning;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.posterior.Likelihood;
 import org.eyepiece.report.draw.Picture;
@@ -133,6 +134,9 @@ final class RunExperiment implements Callable<Integer> {
                     "First let every seed's networks learn what all images of the pool look like, votes unseen, for so many epochs (default ${DEFAULT-VALUE}: no).")
     private int pretrain;
 
+    @Mixin
+    private final StartOptions from = new StartOptions();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -159,11 +163,16 @@ final class RunExperiment implements Callable<Integer> {
         if (threads < 1 || threads > 1024 || seeds < 1 || seeds > 1000) {
             throw new WrongUse("--threads and --seeds are from 1 to 1,000");
         }
-        ExperimentSettings settings = settings();
+        from.check();
+        from.model()
+                .ifPresent(model -> recipe.like(
+                        model.card(),
+                        option -> spec.commandLine().getParseResult().hasMatchedOption(option)));
+        ExperimentSettings settings = settings(notes);
         ImageDecoder decoder = ImageDecoder.best();
         PixelPipeline pipeline = settings.training().pipeline();
         try (SubjectImages images = galaxies.images()) {
-            ExperimentData data = galaxies.load(decoder, pipeline, threads, notes);
+            ExperimentData data = galaxies.load(decoder, pipeline, settings.from(), threads, notes);
             print.printf(
                     Locale.ROOT,
                     "%s: %,d galaxies to choose from, %,d to judge by, %s, %s%n",
@@ -187,9 +196,10 @@ final class RunExperiment implements Callable<Integer> {
         return 0;
     }
 
-    private ExperimentSettings settings() {
+    private ExperimentSettings settings(PrintWriter notes) throws IOException {
         TrainingSettings training =
                 recipe.settings(galaxies.isClasses() ? Likelihood.BINOMIAL : Likelihood.BETA_BINOMIAL, 1, 0);
+        Beginning beginning = from.beginning(training, notes);
         return WrongUse.unless(() -> new ExperimentSettings(
                 start,
                 step,
@@ -203,7 +213,8 @@ final class RunExperiment implements Callable<Integer> {
                 samples,
                 expectedVotes,
                 warm,
-                pretrain));
+                pretrain,
+                beginning));
     }
 
     private Experiment run(ExperimentSettings settings, ExperimentData data, PrintWriter print)

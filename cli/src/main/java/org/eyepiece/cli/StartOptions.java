@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.eyepiece.network.Beginning;
 import org.eyepiece.network.Family;
 import org.eyepiece.network.FineTuning;
 import org.eyepiece.network.Model;
@@ -18,7 +17,6 @@ import org.eyepiece.network.Start;
 import org.eyepiece.network.TimmWeights;
 import org.eyepiece.network.TrainingSettings;
 import org.eyepiece.network.Weights;
-import org.eyepiece.vote.SamePicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -85,7 +83,7 @@ final class StartOptions {
      */
     Beginning beginning(TrainingSettings settings, PrintWriter notes) throws IOException {
         if (from == null) {
-            return new Beginning(new Start.Fresh(), null, Set.of());
+            return Beginning.fresh();
         }
         Rates rates = rates(settings);
         Optional<Model> model = model();
@@ -142,23 +140,5 @@ final class StartOptions {
         }
         throw new WrongUse("--unfreeze " + unfreeze + " does not fit: " + family + " has " + family.blocks()
                 + " blocks; choose 0 to " + family.blocks() + " or all");
-    }
-
-    /**
-     * What the training begins with.
-     *
-     * @param tuning for the model's card; null for random weights
-     * @param seen ids of pictures learnt from before
-     */
-    record Beginning(Start start, @Nullable FineTuning tuning, Set<String> seen) {
-
-        /** What it learnt from before, each picture by the id of its group. */
-        Set<String> seen(SamePicture same) {
-            return seen.stream().map(same::group).collect(Collectors.toSet());
-        }
-
-        ModelCard on(ModelCard card) {
-            return tuning == null ? card : card.withFineTuning(tuning, List.copyOf(seen));
-        }
     }
 }

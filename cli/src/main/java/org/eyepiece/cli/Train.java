@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.eyepiece.image.ImageDecoder;
+import org.eyepiece.network.Beginning;
 import org.eyepiece.network.EpochResult;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
@@ -94,7 +95,7 @@ final class Train implements Callable<Integer> {
         TrainingSettings settings = recipe.settings(from.votes().usualLikelihood(), threads, seed);
         Model.requireFree(out, output.force());
         Path checkpoint = checkpoint();
-        StartOptions.Beginning beginning = start.beginning(settings, notes);
+        Beginning beginning = start.beginning(settings, notes);
         SamePicture same = split.same();
         VoteSource.Labels<? extends Target> labels = from.labels();
         Target target = labels.target();

@@ -39,7 +39,7 @@ final class Ensemble {
      * Trains and judges a round's networks.
      *
      * @param before the round before, for a warm start
-     * @param encoder to begin with where there is no warm start; null for fresh weights
+     * @param encoder pretrained, to begin with where there is no warm start; null for what the settings begin with
      * @param progress told how many more images were shown
      */
     Fit fit(
@@ -67,7 +67,8 @@ final class Ensemble {
                     data.test(),
                     trained.history(),
                     data.same());
-            models.add(Model.of(encoder == null ? card : card.withPretraining(encoder.about()), trained.weights()));
+            ModelCard begun = encoder == null ? settings.from().on(card) : card.withPretraining(encoder.about());
+            models.add(Model.of(begun, trained.weights()));
         }
         List<Judged> judged = judge(seed, models, data.test());
         TestScores test = TestScores.of(judged);
@@ -83,11 +84,15 @@ final class Ensemble {
     }
 
     private Start start(int network, @Nullable Fit before, @Nullable Encoder encoder) {
-        if (settings.warm() && before != null) {
-            Weights weights = before.models().get(network).weights();
-            return new Start.From(weights, encoder == null ? Rates.WHOLE : Rates.GENTLE);
+        Start first = encoder == null ? settings.from().start() : new Start.From(encoder.weights(), Rates.GENTLE);
+        if (!settings.warm() || before == null) {
+            return first;
         }
-        return encoder == null ? new Start.Fresh() : new Start.From(encoder.weights(), Rates.GENTLE);
+        Rates rates = switch (first) {
+            case Start.Fresh() -> Rates.WHOLE;
+            case Start.From(Weights weights, Rates own) -> own;
+        };
+        return new Start.From(before.models().get(network).weights(), rates);
     }
 
     /** Trains a seed's encoder on every image of the pool, of which it is told nothing that people said. */

@@ -64,9 +64,11 @@ public record ExperimentData(
      *
      * @param testSize subjects of the test set, reached or passed by less than one group
      * @param poolSize subjects of the pool at most; 0 for all that are left
+     * @param seen groups that may not judge: what the networks begin with has learnt from them
      * @param seed of the division
      */
-    public static Sides split(List<LabelledSubject> subjects, SamePicture same, int testSize, int poolSize, long seed) {
+    public static Sides split(
+            List<LabelledSubject> subjects, SamePicture same, int testSize, int poolSize, Set<String> seen, long seed) {
         Map<String, List<LabelledSubject>> groups = new HashMap<>();
         subjects.forEach(subject -> groups.computeIfAbsent(same.group(subject.id()), group -> new ArrayList<>())
                 .add(subject));
@@ -77,7 +79,7 @@ public record ExperimentData(
         List<LabelledSubject> pool = new ArrayList<>();
         for (String group : order) {
             List<LabelledSubject> members = groups.getOrDefault(group, List.of());
-            if (test.size() < testSize) {
+            if (test.size() < testSize && !seen.contains(group)) {
                 test.addAll(members);
             } else if (poolSize == 0 || pool.size() < poolSize) {
                 pool.addAll(members);

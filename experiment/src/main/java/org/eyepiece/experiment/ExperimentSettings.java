@@ -2,6 +2,8 @@ package org.eyepiece.experiment;
 
 import java.util.List;
 import org.eyepiece.acquire.Strategy;
+import org.eyepiece.network.Beginning;
+import org.eyepiece.network.Start;
 import org.eyepiece.network.TrainingSettings;
 
 /**
@@ -22,6 +24,7 @@ import org.eyepiece.network.TrainingSettings;
  * @param warm whether a round goes on from the weights of the one before instead of fresh ones
  * @param pretrain epochs over all images of the pool, without their votes, that an encoder is trained for before the first round;
  *     every network of that seed begins with it. 0 for none
+ * @param from what every network of every seed begins with where no encoder is pretrained and no round before gives its weights
  */
 public record ExperimentSettings(
         int start,
@@ -36,7 +39,8 @@ public record ExperimentSettings(
         int samples,
         int votes,
         boolean warm,
-        int pretrain) {
+        int pretrain,
+        Beginning from) {
 
     /** The arm that all others are measured against. */
     public static final String RANDOM = "random";
@@ -57,6 +61,11 @@ public record ExperimentSettings(
                 "a multiple of the " + networks + " networks, at most 10,000");
         require(votes >= 0 && votes <= 10_000, "votes", votes, "from 1 to 10,000, or 0 for what the first labels have");
         require(pretrain >= 0 && pretrain <= 10_000, "pretrain", pretrain, "from 1 to 10,000 epochs, or 0 for none");
+        require(
+                pretrain == 0 || from.start() instanceof Start.Fresh,
+                "pretrain",
+                pretrain,
+                "0 where networks begin with a model that was trained before");
         require(!seeds.isEmpty() && seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "each once");
         require(
                 !strategies.isEmpty() && strategies.stream().distinct().count() == strategies.size(),
@@ -100,7 +109,8 @@ public record ExperimentSettings(
                 + " leastSteps=" + leastSteps + " mostEpochs=" + mostEpochs + " networks=" + networks + " samples="
                 + samples + " votes=" + votes
                 + " warm=" + warm
-                // Said only where it is so: experiments begun before there was an encoder go on.
-                + (pretrain == 0 ? "" : " pretrain=" + pretrain);
+                // Said only where it is so: experiments begun before there was a choice go on.
+                + (pretrain == 0 ? "" : " pretrain=" + pretrain)
+                + (from.tuning() == null ? "" : " from=" + from.tuning());
     }
 }

@@ -3,6 +3,7 @@ package org.eyepiece.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,14 @@ public final class Experimenter {
         if (data.pool().size() < needed) {
             throw new ExperimentException("the pool has " + data.pool().size() + " subjects with enough votes and "
                     + settings.rounds() + " rounds need " + needed + "; choose fewer rounds or smaller steps");
+        }
+        Set<String> seen = settings.from().seen(data.same());
+        for (LabelledSubject subject : data.test()) {
+            if (seen.contains(data.same().group(subject.id()))) {
+                throw new ExperimentException(
+                        "subject " + subject.id()
+                                + " is in the test set, and the networks begin with a model that has learnt from it; take it out");
+            }
         }
         this.settings = settings;
         this.data = data;

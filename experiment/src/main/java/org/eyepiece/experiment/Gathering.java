@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eyepiece.experiment.ExperimentFolder.Tested;
+import org.eyepiece.network.FineTuning;
 import org.eyepiece.report.Fact;
 
 /** Everything a finished experiment's files say, read back from them: nothing is trained or scored for it. */
@@ -68,10 +69,6 @@ final class Gathering {
     }
 
     private List<Fact> facts() {
-        String first = settings.pretrain() == 0
-                ? "from fresh weights"
-                : "from an encoder that learnt simple shape statistics of all images of the pool, without votes, in "
-                        + settings.pretrain() + " epochs";
         return List.of(
                 new Fact("Question", data.target().toString()),
                 new Fact(
@@ -86,9 +83,24 @@ final class Gathering {
                 new Fact(
                         "Votes that scores reckon with",
                         settings.votes() == 0 ? "the median of the first labels" : String.valueOf(settings.votes())),
-                new Fact("Each round begins", settings.warm() ? "from the weights before" : first),
+                new Fact("Each round begins", settings.warm() ? "from the weights before" : first()),
                 new Fact("Recipe", settings.fingerprint()),
                 new Fact("Image decoder", data.decoder()),
                 new Fact("Software", data.software()));
+    }
+
+    private String first() {
+        if (settings.pretrain() > 0) {
+            return "from an encoder that learnt simple shape statistics of all images of the pool, without votes, in "
+                    + settings.pretrain() + " epochs";
+        }
+        FineTuning tuning = settings.from().tuning();
+        if (tuning == null) {
+            return "from fresh weights";
+        }
+        return "from " + tuning.from() + ", trained before; "
+                + (tuning.rates().blocks() == 0
+                        ? "only the " + tuning.fresh() + " learns"
+                        : "its last " + tuning.rates().blocks() + " blocks go on learning");
     }
 }

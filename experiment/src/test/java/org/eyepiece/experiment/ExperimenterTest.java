@@ -18,10 +18,14 @@ import org.eyepiece.image.Colour;
 import org.eyepiece.image.ImageDecoder;
 import org.eyepiece.image.PixelPipeline;
 import org.eyepiece.image.SubjectImages;
+import org.eyepiece.network.Beginning;
 import org.eyepiece.network.Family;
+import org.eyepiece.network.FineTuning;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.network.Model;
 import org.eyepiece.network.Precision;
+import org.eyepiece.network.Rates;
+import org.eyepiece.network.Start;
 import org.eyepiece.network.Target;
 import org.eyepiece.network.TrainingImages;
 import org.eyepiece.network.TrainingSettings;
@@ -65,7 +69,7 @@ class ExperimenterTest {
         try (SubjectImages images = SubjectImages.open(images(sky))) {
             List<LabelledSubject> subjects = target.labels(votes, SubjectMatch.of(votes, images.names()), 1);
             ImageDecoder decoder = ImageDecoder.best();
-            ExperimentData.Sides sides = ExperimentData.split(subjects, SamePicture.none(), 30, 0, 0);
+            ExperimentData.Sides sides = ExperimentData.split(subjects, SamePicture.none(), 30, 0, Set.of(), 0);
             data = new ExperimentData(
                     tree,
                     target,
@@ -95,6 +99,10 @@ class ExperimenterTest {
     }
 
     private static ExperimentSettings settings(int rounds, int pretrain) {
+        return settings(rounds, pretrain, Beginning.fresh());
+    }
+
+    private static ExperimentSettings settings(int rounds, int pretrain, Beginning from) {
         TrainingSettings training = new TrainingSettings(
                 new PixelPipeline(32, 1, Colour.GREY),
                 Augmentation.gentle(),
@@ -110,7 +118,7 @@ class ExperimenterTest {
                 0,
                 Family.PAPER);
         return new ExperimentSettings(
-                16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain);
+                16, 10, rounds, List.of(0L, 1L), STRATEGIES, training, 8, 100, 2, 10, 0, false, pretrain, from);
     }
 
     private static Experimenter experimenter(Path out, ExperimentSettings settings, int workers) {
@@ -257,6 +265,42 @@ class ExperimenterTest {
                 .hasMessageContaining("other settings");
     }
 
+    @Test
+    void every_network_of_every_seed_begins_with_a_model_that_learnt_from_no_test_galaxy() throws Exception {
+        Model learnt = Model.load(folder.resolve("a/seed-0/start/network-1"));
+        FineTuning tuning = new FineTuning("older", learnt.card().weightsSha256(), new Rates(0, 0.1, 1, 0), "head");
+        Beginning from = new Beginning(
+                new Start.From(learnt.weights().withoutHead(), tuning.rates()),
+                tuning,
+                Set.copyOf(learnt.card().seen()));
+        Path out = folder.resolve("from");
+        Experiment experiment = experimenter(out, settings(1, 0, from), 2).run();
+        Experiment again = experimenter(folder.resolve("from-again"), settings(1, 0, from), 1)
+                .run();
+        assertThat(withoutSeconds(again)).isEqualTo(withoutSeconds(experiment));
+        for (String network : List.of("seed-0/start/network-1", "seed-1/bald/round-01/network-2")) {
+            Model model = Model.load(out.resolve(network));
+            assertThat(model.card().recipe().fineTuning()).isEqualTo(tuning);
+            assertThat(model.card().seen()).containsAll(learnt.card().seen());
+        }
+        assertThat(experiment.settings())
+                .anySatisfy(fact -> assertThat(fact.value()).contains("from older"));
+        assertThatThrownBy(() -> experimenter(out, settings(1), 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("other settings");
+        String judge = data.test().getFirst().id();
+        Beginning knowing = new Beginning(from.start(), tuning, Set.of(judge));
+        assertThatThrownBy(() -> experimenter(folder.resolve("knowing"), settings(1, 0, knowing), 1))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining(judge);
+        ExperimentData.Sides sides = ExperimentData.split(
+                data.pool(), SamePicture.none(), 20, 0, Set.copyOf(learnt.card().seen()), 0);
+        assertThat(sides.test())
+                .hasSize(20)
+                .noneMatch(one -> learnt.card().seen().contains(one.id()));
+        assertThat(sides.pool()).hasSize(data.pool().size() - 20);
+    }
+
     private static List<Round> withoutSeconds(Experiment experiment) {
         return experiment.arms().stream()
                 .flatMap(arm -> arm.rounds().stream())
@@ -290,7 +334,20 @@ class ExperimenterTest {
     @Test
     void refuses_another_experiments_folder_a_stranger_s_folder_and_too_small_a_pool() throws IOException {
         ExperimentSettings other = new ExperimentSettings(
-                8, 10, 2, List.of(0L), STRATEGIES, settings(2).training(), 8, 100, 2, 10, 0, false, 0);
+                8,
+                10,
+                2,
+                List.of(0L),
+                STRATEGIES,
+                settings(2).training(),
+                8,
+                100,
+                2,
+                10,
+                0,
+                false,
+                0,
+                Beginning.fresh());
         assertThatThrownBy(() -> experimenter(folder.resolve("a"), other, 1))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("other settings");

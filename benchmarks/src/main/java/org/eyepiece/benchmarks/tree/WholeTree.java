@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,15 +82,24 @@ public final class WholeTree implements Callable<Integer> {
             Map<Long, List<List<JudgedTree>>> seen = new LinkedHashMap<>();
             for (long seed : seeds) {
                 List<List<JudgedTree>> parts = whole.judged(seed, folds);
-                print("whole tree, seed " + seed + ", as trained", TreeEvaluation.of(tree, pooled(parts)));
-                seen.put(seed, calibrated(tree, parts));
-                print("whole tree, seed " + seed + ", calibrated", TreeEvaluation.of(tree, pooled(seen.get(seed))));
+                print("whole tree, seed " + seed + ", as trained", tree, pooled(parts));
+                List<List<JudgedTree>> calibrated = calibrated(tree, parts);
+                print("whole tree, seed " + seed + ", calibrated", tree, pooled(calibrated));
+                seen.put(seed, calibrated);
+            }
+            List<List<JudgedTree>> first = Objects.requireNonNull(seen.get(seeds.getFirst()));
+            if (data == null) {
+                PerfectReader reader = new PerfectReader(sky(), crowd(tree));
+                print(
+                        "a reader of the image who knows all it tells",
+                        tree,
+                        pooled(first).stream().map(reader::reading).toList());
             }
             for (String question : each) {
                 compare(question, tree, source, seen);
             }
             if (joined) {
-                JoinedVotes.print(whole, seeds.getFirst(), folds, Objects.requireNonNull(seen.get(seeds.getFirst())));
+                JoinedVotes.print(whole, seeds.getFirst(), folds, first);
             }
         }
         return 0;
@@ -113,10 +123,12 @@ public final class WholeTree implements Callable<Integer> {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    private static void print(String name, TreeEvaluation evaluation) {
+    private static void print(String name, DecisionTree tree, List<JudgedTree> judged) {
+        TreeEvaluation wellAsked = TreeEvaluation.of(
+                tree, judged.stream().map(WholeTree::wellAsked).toList());
         System.out.printf(
                 Locale.ROOT,
-                "%n%s%n%-20s %8s %8s %8s %8s %9s %9s %9s %9s%n",
+                "%n%s%n%-20s %8s %8s %8s %8s %9s %9s %9s %9s %9s %9s%n",
                 name,
                 "question",
                 "galaxies",
@@ -125,12 +137,15 @@ public final class WholeTree implements Callable<Integer> {
                 "floor",
                 "constant",
                 "explained",
+                "N >= 5",
                 "accuracy",
-                "coverage");
-        for (QuestionEvaluation q : evaluation.questions()) {
+                "coverage",
+                "N >= 5");
+        for (QuestionEvaluation q : TreeEvaluation.of(tree, judged).questions()) {
+            Optional<QuestionEvaluation> well = wellAsked.question(q.question());
             System.out.printf(
                     Locale.ROOT,
-                    "%-20s %8d %8d %8.3f %8.3f %9.3f %7.1f %% %9s %7.1f %%%n",
+                    "%-20s %8d %8d %8.3f %8.3f %9.3f %7.1f %% %7.1f %% %9s %7.1f %% %7.1f %%%n",
                     q.question(),
                     q.n(),
                     q.wellAsked(),
@@ -138,11 +153,21 @@ public final class WholeTree implements Callable<Integer> {
                     q.floor(),
                     q.constant(),
                     100 * q.explained(),
+                    100 * well.map(QuestionEvaluation::explained).orElse(Double.NaN),
                     q.confusion() == null
                             ? "-"
                             : String.format(Locale.ROOT, "%.3f", q.confusion().accuracy()),
-                    100 * q.coverageError(0.2));
+                    100 * q.coverageError(0.2),
+                    100 * well.map(one -> one.coverageError(0.2)).orElse(Double.NaN));
         }
+    }
+
+    /** Without the votes on questions that few people answered: the floor of a single vote is 0, which nothing can foretell. */
+    private static JudgedTree wellAsked(JudgedTree one) {
+        int[] n = Arrays.stream(one.n())
+                .map(people -> people < QuestionEvaluation.WELL_ASKED ? 0 : people)
+                .toArray();
+        return new JudgedTree(one.id(), one.k(), n, one.posterior());
     }
 
     /** The loss of the one network for all less that of a network for this question alone, over the same galaxies. */
@@ -192,15 +217,17 @@ public final class WholeTree implements Callable<Integer> {
     private Path simulated() {
         Path sky = out.resolve("sky");
         if (!Files.exists(sky.resolve("images.zip"))) {
-            new SkyWriter(
-                            new Sky(SKY_SEED, SkyOptions.standard()),
-                            new Crowd(TreeFile.open("gz2"), SKY_SEED),
-                            PIXELS,
-                            CLASSIFICATIONS,
-                            ImageFormat.JPEG,
-                            true)
+            new SkyWriter(sky(), crowd(TreeFile.open("gz2")), PIXELS, CLASSIFICATIONS, ImageFormat.JPEG, true)
                     .write(0, SIMULATED, sky, Runtime.getRuntime().availableProcessors(), done -> {});
         }
         return sky;
+    }
+
+    private static Sky sky() {
+        return new Sky(SKY_SEED, SkyOptions.standard());
+    }
+
+    private static Crowd crowd(DecisionTree tree) {
+        return new Crowd(tree, SKY_SEED);
     }
 }
