@@ -59,6 +59,49 @@ class RunExperimentTest {
     }
 
     @Test
+    void begins_with_a_model_that_learnt_other_galaxies_and_judges_by_none_of_them() throws IOException {
+        Path model = folder.resolve("older");
+        TypedCommand trained = TypedCommand.run(
+                "train",
+                "--subjects",
+                sky.resolve("images.zip"),
+                "--votes",
+                sky.resolve("votes.csv"),
+                "--votes-are",
+                "simulated",
+                "--size",
+                "32",
+                "--epochs",
+                "1",
+                "--hold-out",
+                "0.4",
+                "--out",
+                model);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Path out = folder.resolve("from");
+        TypedCommand typed = experiment(out, "--seeds", "1", "--from", model.toString(), "--unfreeze", "1");
+        assertThat(typed.code()).as(typed.err()).isZero();
+        JsonNode results = typed.json();
+        assertThat(results.get("test").asInt()).isEqualTo(20);
+        assertThat(results.get("settings").get("Each round begins").asString())
+                .isEqualTo("from older, trained before; its last 1 blocks go on learning");
+        JsonNode learnt = JsonMapper.shared()
+                .readTree(Files.readString(model.resolve("model.json")))
+                .get("seen");
+        List<String> judged = Files.readAllLines(out.resolve("seed-0/start/test.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", 2)[0])
+                .toList();
+        assertThat(judged)
+                .hasSize(20)
+                .doesNotContainAnyElementsOf(
+                        learnt.valueStream().map(JsonNode::asString).toList());
+        assertThat(wrong(2, folder.resolve("both"), "--from", model.toString(), "--pretrain", "1"))
+                .contains("pretrain");
+        assertThat(wrong(2, folder.resolve("none"), "--unfreeze", "1")).contains("--from");
+    }
+
+    @Test
     void says_in_one_line_what_is_wrong_with_what_was_asked() {
         Path out = folder.resolve("never");
         assertThat(wrong(2, out, "--strategies", "random,luck")).contains("no strategy is called 'luck'");
