@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The experiments of docs/active-learning.md, each as one {@code eyepiece experiment} whose options stand here; the command is
- * printed before it runs. Whatever is written after {@code --} is added to it. With {@code --from-other-questions} EDGE_ON and BAR
- * begin with a network that learnt every other question that there are votes on; that is trained once, beside the experiment.
+ * printed before it runs. Whatever is written after {@code --} is added to it. With {@code --from-older} EDGE_ON and BAR
+ * begin with a network that was trained before, once, beside the experiment: EDGE_ON with one that learnt the other questions, BAR
+ * with one that learnt the whole tree on an ordinary sky.
  */
 @Command(name = "active-learning", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ActiveLearning implements Callable<Integer> {
@@ -39,8 +40,6 @@ public final class ActiveLearning implements Callable<Integer> {
     private static final int PIXELS = 64;
     private static final int CLASSIFICATIONS = 40;
     private static final long SEED = 7;
-    /** The middle half of the image, where a galaxy of the simulated sky lies, pixel by pixel. */
-    private static final String BAR_CROP = "0.5";
 
     /** What is asked, of which galaxies. */
     private enum Question {
@@ -89,7 +88,7 @@ public final class ActiveLearning implements Callable<Integer> {
                         "--min-votes",
                         "10",
                         "--crop",
-                        BAR_CROP,
+                        "0.5",
                         "--test",
                         "1200",
                         "--start",
@@ -146,10 +145,9 @@ public final class ActiveLearning implements Callable<Integer> {
     private @Nullable Path data;
 
     @Option(
-            names = "--from-other-questions",
-            description =
-                    "EDGE_ON and BAR: begin with a network that learnt every other question that there are votes on.")
-    private boolean fromOthers;
+            names = "--from-older",
+            description = "EDGE_ON, BAR: begin with a network that learnt other questions, or another sky, before.")
+    private boolean fromOlder;
 
     @Option(names = "--out", required = true, description = "Folder of the experiment.")
     @SuppressWarnings("NullAway.Init")
@@ -164,12 +162,11 @@ public final class ActiveLearning implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (fromOthers && question != Question.EDGE_ON && question != Question.BAR) {
-            throw new IllegalArgumentException("--from-other-questions is for EDGE_ON and BAR: the votes of " + question
-                    + " are on one question, or most people are asked it first");
+        if (fromOlder && question != Question.EDGE_ON && question != Question.BAR) {
+            throw new IllegalArgumentException("--from-older is for EDGE_ON and BAR, not for " + question);
         }
         Path images = question.images == null
-                ? simulated("sky", 0)
+                ? simulated("sky", SkyOptions.standard().withBars(BARRED), 0)
                 : Objects.requireNonNull(data, "--data is needed").resolve(question.images);
         boolean classes = question == Question.CIGAR;
         List<String> words = new ArrayList<>(List.of(
@@ -181,9 +178,9 @@ public final class ActiveLearning implements Callable<Integer> {
                 "--out",
                 out.toString()));
         words.addAll(question.options);
-        if (fromOthers) {
+        if (fromOlder) {
             words.add("--from");
-            words.add(otherQuestions(images).toString());
+            words.add(older(images).toString());
         }
         words.addAll(more);
         return run(words);
@@ -195,38 +192,43 @@ public final class ActiveLearning implements Callable<Integer> {
     }
 
     /**
-     * A network that learnt what else is asked: for BAR on galaxies of the same sky that the experiment never shows, for EDGE_ON on
-     * two thirds of its galaxies, of which the experiment judges by none.
+     * The network to begin with. For BAR it learnt every question on other galaxies, of which a third of the discs are barred, as a
+     * survey before this one may have shown them; for EDGE_ON every question but this one, on two thirds of the experiment's galaxies,
+     * by none of which the experiment judges.
      */
-    private Path otherQuestions(Path images) throws IOException {
-        Path model = beside("other-questions");
+    private Path older(Path images) throws IOException {
+        Path model = beside("older");
         if (!Files.exists(model)) {
-            Path source = question == Question.BAR ? simulated("other-sky", SIMULATED) : images;
-            Path votes = beside("other-votes.csv");
-            without(question.asked() + "_", source.resolveSibling("votes.csv"), votes);
+            boolean bars = question == Question.BAR;
+            Path source = bars ? simulated("other-sky", SkyOptions.standard(), SIMULATED) : images;
+            Path votes = beside("older-votes.csv");
+            Path all = source.resolveSibling("votes.csv");
+            if (!bars) {
+                without(question.asked() + "_", all, votes);
+            }
             int outcome = run(List.of(
                     "train",
                     "--subjects",
                     source.toString(),
                     "--votes",
-                    votes.toString(),
+                    (bars ? all : votes).toString(),
                     "--votes-are",
                     question.option("--votes-are"),
                     "--size",
                     "32",
                     "--crop",
-                    question == Question.BAR ? BAR_CROP : "0.5",
+                    "0.5",
                     "--hold-out",
-                    question == Question.BAR ? "0.1" : "0.35",
+                    bars ? "0.1" : "0.35",
                     "--epochs",
-                    question == Question.BAR ? "15" : "40",
+                    bars ? "15" : "40",
                     "--threads",
                     "1",
                     "--resume",
                     "--out",
                     model.toString()));
             if (outcome != 0) {
-                throw new IllegalStateException("the network of the other questions could not be trained");
+                throw new IllegalStateException("the network to begin with could not be trained");
             }
         }
         return model;
@@ -252,12 +254,12 @@ public final class ActiveLearning implements Callable<Integer> {
         return out.resolveSibling(out.getFileName() + "-" + what);
     }
 
-    /** Galaxies of the sky of rare bars, made once beside the experiment. */
-    private Path simulated(String name, long first) {
+    /** Galaxies of a simulated sky, made once beside the experiment. */
+    private Path simulated(String name, SkyOptions options, long first) {
         Path sky = beside(name);
         if (!Files.exists(sky.resolve("images.zip"))) {
             new SkyWriter(
-                            new Sky(SEED, SkyOptions.standard().withBars(BARRED)),
+                            new Sky(SEED, options),
                             new Crowd(TreeFile.open("gz2"), SEED),
                             PIXELS,
                             CLASSIFICATIONS,

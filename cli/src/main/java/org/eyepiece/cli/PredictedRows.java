@@ -167,7 +167,7 @@ sealed interface PredictedRows<P> {
         public List<SampledQuestion> samples(TreePosterior posterior) {
             return posterior.questions().stream()
                     .map(question -> sampled(
-                            question.answers(),
+                            question.joint(),
                             question.isExclusive() ? 1 : question.answers().size()))
                     .toList();
         }

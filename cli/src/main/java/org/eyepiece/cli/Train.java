@@ -188,11 +188,11 @@ final class Train implements Callable<Integer> {
                         .toList()));
     }
 
-    /** The same for a whole tree, question by question. */
+    /** The same for a whole tree, question by question and answer by answer. */
     private static Model judged(Model model, List<JudgedTree> judged, PrintWriter print) {
         DecisionTree tree = model.card().decisionTree();
         Map<String, Calibration> found = Calibration.of(tree, judged);
-        found.forEach((question, calibration) -> say(question, calibration, print));
+        found.forEach((name, calibration) -> say(name, calibration, print));
         return model.withCalibration(found)
                 .withMeasures(TreeEvaluation.of(
                         tree,
@@ -201,12 +201,12 @@ final class Train implements Callable<Integer> {
                                 .toList()));
     }
 
-    private static void say(String question, Calibration calibration, PrintWriter print) {
+    private static void say(String name, Calibration calibration, PrintWriter print) {
         print.printf(
                 Locale.ROOT,
                 "calibrated %s on %,d held-out galaxies: concentrations times %.2f, which lowers the loss by %.4f "
                         + "(each half judged with the factor of the other)%n",
-                question,
+                name,
                 calibration.subjects(),
                 calibration.concentration(),
                 calibration.gain());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.DoubleUnaryOperator;
 import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.Question;
 
 /**
  * One factor on every concentration of a beta-binomial posterior, fitted on subjects the network never saw. Each dropout
@@ -48,24 +49,42 @@ public record Calibration(double concentration, int subjects, double gain) {
                 .toList()));
     }
 
-    /** The same for every question of a tree, by key: those for which a factor helps. */
+    /**
+     * The same for a whole tree, where a factor helps: of every question, by its key, and then, where people choose among three answers
+     * or more, of every answer by itself, by its column ({@code question_answer}), on top of its question's. A Dirichlet has one
+     * concentration for all answers; what a network cannot tell apart hardly concerns the answer between the two.
+     */
     public static SequencedMap<String, Calibration> of(DecisionTree tree, List<JudgedTree> judged) {
         SequencedMap<String, Calibration> helpful = new LinkedHashMap<>();
         for (int q = 0; q < tree.questions().size(); q++) {
-            int question = q;
-            List<DoubleUnaryOperator> losses = judged.stream()
-                    .filter(one -> one.n()[question] > 1)
-                    .filter(one -> one.posterior().answer(0).likelihood().hasConcentration())
-                    .<DoubleUnaryOperator>map(one -> factor -> -one.posterior()
-                            .question(question)
-                            .concentrated(factor)
-                            .logLikelihood(one.votes(question), one.n()[question]))
-                    .toList();
-            helpful(losses)
-                    .ifPresent(
-                            found -> helpful.put(tree.questions().get(question).key(), found));
+            Question question = tree.questions().get(q);
+            ofQuestion(q, judged).ifPresent(found -> helpful.put(question.key(), found));
+        }
+        List<JudgedTree> after =
+                judged.stream().map(one -> one.concentrated(helpful)).toList();
+        for (int q = 0; q < tree.questions().size(); q++) {
+            Question question = tree.questions().get(q);
+            int answers = question.answers().size();
+            for (int a = 0; a < answers && answers > 2 && question.type() == Question.Type.SINGLE; a++) {
+                int at = q;
+                int answer = a;
+                String column = tree.columns().get(tree.offset(q) + a);
+                of(after.stream().map(one -> one.answer(at, answer)).toList())
+                        .ifPresent(found -> helpful.put(column, found));
+            }
         }
         return helpful;
+    }
+
+    private static Optional<Calibration> ofQuestion(int question, List<JudgedTree> judged) {
+        return helpful(judged.stream()
+                .filter(one -> one.n()[question] > 1)
+                .filter(one -> one.posterior().answer(0).likelihood().hasConcentration())
+                .<DoubleUnaryOperator>map(one -> factor -> -one.posterior()
+                        .question(question)
+                        .concentrated(factor)
+                        .logLikelihood(one.votes(question), one.n()[question]))
+                .toList());
     }
 
     private static Optional<Calibration> helpful(List<DoubleUnaryOperator> asked) {

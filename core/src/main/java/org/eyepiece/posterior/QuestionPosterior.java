@@ -14,10 +14,15 @@ import java.util.Objects;
  * </pre>
  *
  * Without a concentration (multinomial) the Dirichlet is the point m_t. Each answer alone, against the rest, is the
- * {@link Posterior} that {@link #answer} gives: mean, interval, p(k | N). Immutable.
+ * {@link Posterior} that {@link #answer} gives: mean, interval, p(k | N).
+ *
+ * <p>A Dirichlet has one concentration for all its answers. Where a network cannot tell two ends of a scale apart, the answer in the
+ * middle varies less than that lets it, and the ends more; so an answer by itself may have its own calibration ({@link #alone}), which
+ * changes what is said of that answer against the rest and nothing that is said of all counts together. Immutable.
  */
 public final class QuestionPosterior {
     private final boolean exclusive;
+    private final List<Posterior> joint;
     private final List<Posterior> answers;
 
     /**
@@ -26,7 +31,12 @@ public final class QuestionPosterior {
      * @param answers each against the rest, of one likelihood and the same networks, with the same weights
      */
     public QuestionPosterior(boolean exclusive, List<Posterior> answers) {
+        this(exclusive, answers, answers);
+    }
+
+    private QuestionPosterior(boolean exclusive, List<Posterior> joint, List<Posterior> answers) {
         this.exclusive = exclusive;
+        this.joint = List.copyOf(joint);
         this.answers = List.copyOf(answers);
     }
 
@@ -35,12 +45,17 @@ public final class QuestionPosterior {
         return exclusive;
     }
 
-    /** Each answer against the rest. */
+    /** The answers as they make up the distribution of all counts together. */
+    public List<Posterior> joint() {
+        return joint;
+    }
+
+    /** Each answer against the rest, by itself. */
     public List<Posterior> answers() {
         return answers;
     }
 
-    /** One answer against the rest. */
+    /** One answer against the rest, by itself. */
     public Posterior answer(int answer) {
         return answers.get(answer);
     }
@@ -62,13 +77,13 @@ public final class QuestionPosterior {
      */
     public double logLikelihood(int sample, int[] k, int n) {
         require(k, n);
-        return exclusive ? VoteModel.logLikelihood(answers, sample, k) : ticked(sample, k, n);
+        return exclusive ? VoteModel.logLikelihood(joint, sample, k) : ticked(sample, k, n);
     }
 
     private double ticked(int sample, int[] k, int n) {
         double sum = 0;
         for (int a = 0; a < k.length; a++) {
-            sum += answers.get(a).logLikelihood(sample, k[a], n);
+            sum += joint.get(a).logLikelihood(sample, k[a], n);
         }
         return sum;
     }
@@ -89,18 +104,31 @@ public final class QuestionPosterior {
 
     /** The Dirichlets that have learnt these votes, under weights that know them already. */
     QuestionPosterior updated(int[] k, int n, double[] weights) {
+        return new QuestionPosterior(exclusive, updated(joint, k, n, weights), updated(answers, k, n, weights));
+    }
+
+    private static List<Posterior> updated(List<Posterior> answers, int[] k, int n, double[] weights) {
         List<Posterior> after = new ArrayList<>();
         for (int a = 0; a < k.length; a++) {
             after.add(answers.get(a).updated(k[a], n, weights));
         }
-        return new QuestionPosterior(exclusive, after);
+        return after;
     }
 
     /** The same networks with every concentration multiplied. */
     public QuestionPosterior concentrated(double factor) {
-        return new QuestionPosterior(
-                exclusive,
-                answers.stream().map(answer -> answer.concentrated(factor)).toList());
+        return new QuestionPosterior(exclusive, concentrated(joint, factor), concentrated(answers, factor));
+    }
+
+    private static List<Posterior> concentrated(List<Posterior> answers, double factor) {
+        return answers.stream().map(answer -> answer.concentrated(factor)).toList();
+    }
+
+    /** The same with one answer's own concentrations multiplied, as it is seen by itself; all counts together stay as they are. */
+    public QuestionPosterior alone(int answer, double factor) {
+        List<Posterior> own = new ArrayList<>(answers);
+        own.set(answer, own.get(answer).concentrated(factor));
+        return new QuestionPosterior(exclusive, joint, own);
     }
 
     /** What the networks know, and what they do not, about the votes of n people; see {@link VoteInformation}. */

@@ -1,6 +1,7 @@
 package org.eyepiece.posterior;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.incubator.vector.DoubleVector;
@@ -27,11 +28,13 @@ public final class TreeHead {
     private final MaskedLinear layer;
     /** Factor on the concentrations, per question. */
     private final double[] factors;
+    /** Of single answers by themselves, by column. */
+    private final Map<String, Calibration> alone;
 
     /**
      * @param weight {@code float[layout.outputs()][features]} in one row after the other
      * @param bias {@code float[layout.outputs()]}
-     * @param calibration of some questions, by key; see {@link Calibration}
+     * @param calibration as {@link TreePosterior#concentrated} takes it; see {@link Calibration}
      * @throws IllegalArgumentException where the lengths do not fit or a number is not finite
      */
     public TreeHead(
@@ -57,6 +60,8 @@ public final class TreeHead {
                         ? calibration.get(question.key()).concentration()
                         : 1)
                 .toArray();
+        alone = new HashMap<>(calibration);
+        alone.keySet().retainAll(tree.columns());
     }
 
     private static double[] doubles(float[] values) {
@@ -89,7 +94,7 @@ public final class TreeHead {
             questions.add(
                     new QuestionPosterior(tree.questions().get(q).type() == Question.Type.SINGLE, answers.get(q)));
         }
-        return new TreePosterior(tree, questions);
+        return new TreePosterior(tree, questions).concentrated(alone);
     }
 
     private void add(HeadLayout.Block block, double[] columns, List<Posterior> answers) {

@@ -89,12 +89,29 @@ public final class TreePosterior {
         return tree.asked(shares);
     }
 
-    /** The same networks with the concentrations of some questions, by key, multiplied. */
+    /**
+     * The same networks with some concentrations multiplied.
+     *
+     * @param factors by the key of a question, or by the column of an answer ({@code question_answer}) for that answer by itself, on
+     *     top of its question's
+     */
     public TreePosterior concentrated(Map<String, Calibration> factors) {
+        if (factors.isEmpty()) {
+            return this;
+        }
+        List<String> columns = tree.columns();
         List<QuestionPosterior> after = new ArrayList<>();
         for (int q = 0; q < questions.size(); q++) {
+            QuestionPosterior question = questions.get(q);
             Calibration factor = factors.get(tree.questions().get(q).key());
-            after.add(factor == null ? questions.get(q) : questions.get(q).concentrated(factor.concentration()));
+            if (factor != null) {
+                question = question.concentrated(factor.concentration());
+            }
+            for (int a = 0; a < question.answers().size(); a++) {
+                Calibration own = factors.get(columns.get(tree.offset(q) + a));
+                question = own == null ? question : question.alone(a, own.concentration());
+            }
+            after.add(question);
         }
         return new TreePosterior(tree, after);
     }

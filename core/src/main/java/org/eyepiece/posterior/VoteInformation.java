@@ -31,12 +31,12 @@ public record VoteInformation(double total, double crowd, double model, int outc
             throw new IllegalArgumentException("the number of votes is " + n + "; needed is 0 or more");
         }
         if (question.isExclusive()) {
-            return of(question.answers(), n, mostOutcomes);
+            return of(question.joint(), n, mostOutcomes);
         }
         double total = 0;
         double crowd = 0;
         int outcomes = 0;
-        for (Posterior answer : question.answers()) {
+        for (Posterior answer : question.joint()) {
             VoteInformation one = of(List.of(answer), n, mostOutcomes);
             total += one.total;
             crowd += one.crowd;

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.eyepiece.tree.DecisionTree;
+import org.eyepiece.tree.Question;
+import org.eyepiece.tree.TreeFile;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -75,6 +79,69 @@ class CalibrationTest {
             assertThat(calibrated.concentration(t))
                     .isEqualTo(plain.concentrated(1.7).concentration(t));
         }
+    }
+
+    /**
+     * A network cannot tell two ends of a scale apart: a galaxy is near the one or near the other, and the answer between them gets
+     * the same share of the votes in both. One concentration for all three is too small for that answer.
+     */
+    @Test
+    void an_answer_between_two_that_are_confused_gets_a_factor_of_its_own() {
+        DecisionTree tree = TreeFile.open("gz2");
+        int q = tree.index("spiral-winding");
+        SplittableRandom random = new SplittableRandom(4);
+        List<JudgedTree> judged = new ArrayList<>();
+        double[] confused = {0.3 * 2.5, 0.4 * 2.5, 0.3 * 2.5};
+        for (int i = 0; i < 2000; i++) {
+            boolean tight = random.nextBoolean();
+            int[] k = new int[tree.answers()];
+            int[] n = new int[tree.questions().size()];
+            n[q] = 20;
+            for (int person = 0; person < 20; person++) {
+                double u = random.nextDouble();
+                int answer = u < 0.4 ? 1 : (u < 0.9) == tight ? 0 : 2;
+                k[tree.offset(q) + answer]++;
+            }
+            List<QuestionPosterior> questions = tree.questions().stream()
+                    .map(question -> question.key().equals("spiral-winding")
+                            ? Questions.dirichlets(confused)
+                            : new QuestionPosterior(
+                                    question.type() == Question.Type.SINGLE,
+                                    question.answers().stream()
+                                            .map(answer -> Posterior.betaBinomial(new double[1], new double[] {1}))
+                                            .toList()))
+                    .toList();
+            judged.add(new JudgedTree("s" + i, k, n, new TreePosterior(tree, questions)));
+        }
+        Map<String, Calibration> found = Calibration.of(tree, judged);
+        assertThat(found)
+                .hasEntrySatisfying(
+                        "spiral-winding_medium",
+                        medium -> assertThat(medium.concentration()).isGreaterThan(2));
+        assertThat(found.keySet()).allMatch(name -> name.startsWith("spiral-winding"));
+
+        List<JudgedTree> calibrated =
+                judged.stream().map(one -> one.concentrated(found)).toList();
+        QuestionEvaluation before =
+                TreeEvaluation.of(tree, judged).question("spiral-winding").orElseThrow();
+        QuestionEvaluation after =
+                TreeEvaluation.of(tree, calibrated).question("spiral-winding").orElseThrow();
+        assertThat(after.answers().get(1).evaluation().lossMc())
+                .isLessThan(before.answers().get(1).evaluation().lossMc());
+        assertThat(after.coverageError(0.2)).isLessThan(before.coverageError(0.2));
+
+        QuestionPosterior one = calibrated.getFirst().posterior().question(q);
+        Calibration shared = found.get("spiral-winding");
+        double together = shared == null ? 1 : shared.concentration();
+        QuestionPosterior asked = judged.getFirst().posterior().question(q).concentrated(together);
+        int[] votes = {3, 2, 1};
+        assertThat(one.logLikelihood(votes, 6)).isEqualTo(asked.logLikelihood(votes, 6));
+        assertThat(one.information(10)).isEqualTo(asked.information(10));
+        assertThat(one.means()).isEqualTo(asked.means());
+        assertThat(one.given(votes, 6).logLikelihood(votes, 6))
+                .isEqualTo(asked.given(votes, 6).logLikelihood(votes, 6));
+        assertThat(one.given(votes, 6).answer(1).concentration(0))
+                .isEqualTo(one.answer(1).concentration(0) + 6);
     }
 
     /** Subjects whose votes scatter by {@link #TRUE_CONCENTRATION} about each network's mean, as one or several networks claim. */

@@ -82,6 +82,33 @@ class TreeHeadTest {
     }
 
     @Test
+    void a_calibration_of_one_answer_says_what_the_posterior_multiplied_says() {
+        HeadLayout layout = HeadLayout.of(TREE, Likelihood.DIRICHLET_MULTINOMIAL);
+        float[] weight = floats(1, layout.outputs() * FEATURES);
+        float[] bias = floats(2, layout.outputs());
+        float[] features = floats(3, FEATURES);
+        Map<String, Calibration> factors = Map.of(
+                "bulge-size", new Calibration(1.5, 300, 0.1), "bulge-size_obvious", new Calibration(2, 300, 0.1));
+        TreePosterior plain =
+                head(Likelihood.DIRICHLET_MULTINOMIAL, weight, bias, Map.of()).posterior(features, 0);
+        TreePosterior calibrated =
+                head(Likelihood.DIRICHLET_MULTINOMIAL, weight, bias, factors).posterior(features, 0);
+        TreePosterior multiplied = plain.concentrated(factors);
+        for (int answer = 0; answer < TREE.answers(); answer++) {
+            double factor = !TREE.columns().get(answer).startsWith("bulge-size_")
+                    ? 1
+                    : TREE.columns().get(answer).equals("bulge-size_obvious") ? 3 : 1.5;
+            assertThat(calibrated.answer(answer).concentration(4))
+                    .isEqualTo(multiplied.answer(answer).concentration(4))
+                    .isCloseTo(factor * plain.answer(answer).concentration(4), within(1e-12));
+        }
+        QuestionPosterior bulge = calibrated.question(TREE.index("bulge-size"));
+        assertThat(bulge.joint())
+                .allSatisfy(answer -> assertThat(answer.concentration(4))
+                        .isEqualTo(bulge.joint().getFirst().concentration(4)));
+    }
+
+    @Test
     void outputs_far_apart_stay_finite() {
         HeadLayout layout = HeadLayout.of(TREE, Likelihood.DIRICHLET_MULTINOMIAL);
         float[] bias = new float[layout.outputs()];

@@ -46,7 +46,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param seen ids of every picture it learnt from: those of training, and those listed as the same pictures, sorted
  * @param heldOut ids it was judged on and never learnt from, sorted
  * @param history one entry per epoch
- * @param calibration of the concentrations by question, fitted on the held-out subjects, where it helps
+ * @param calibration of the concentrations, by question and by an answer's column, fitted on the held-out subjects, where it helps
  * @param measures of one answer on the held-out subjects, as calibrated; null when there were none
  * @param treeMeasures the same of a whole tree
  * @param weightsSha256 of the file of weights beside this one
@@ -99,7 +99,9 @@ public record ModelCard(
         if (target instanceof Target.OneAnswer one) {
             parsed.question(one.question()).answer(one.answer());
         }
-        calibration.keySet().forEach(parsed::question);
+        calibration.keySet().stream()
+                .filter(name -> !parsed.columns().contains(name))
+                .forEach(parsed::question);
         require(
                 architecture.outputs() == target.layout(parsed, likelihood).outputs(),
                 "the network's outputs do not fit its likelihood");
