@@ -37,6 +37,9 @@ public final class ActiveLearning implements Callable<Integer> {
     private static final int SIMULATED = 10_000;
 
     private static final double BARRED = 0.07;
+    /** Share of the light in a strong bar: enough to be seen in a galaxy of twenty pixels. */
+    private static final double BAR_LIGHT = 0.35;
+
     private static final int PIXELS = 64;
     private static final int CLASSIFICATIONS = 40;
     private static final long SEED = 7;
@@ -221,7 +224,7 @@ public final class ActiveLearning implements Callable<Integer> {
                     "--hold-out",
                     bars ? "0.1" : "0.35",
                     "--epochs",
-                    bars ? "15" : "40",
+                    bars ? "18" : "40",
                     "--threads",
                     "1",
                     "--resume",
@@ -259,7 +262,7 @@ public final class ActiveLearning implements Callable<Integer> {
         Path sky = beside(name);
         if (!Files.exists(sky.resolve("images.zip"))) {
             new SkyWriter(
-                            new Sky(SEED, options),
+                            new Sky(SEED, options.withBarLight(BAR_LIGHT)),
                             new Crowd(TreeFile.open("gz2"), SEED),
                             PIXELS,
                             CLASSIFICATIONS,

@@ -70,7 +70,7 @@ public final class Sky {
         return galaxy.artefact() == Artefact.CORRUPT ? ArtefactPainter.broken(picture, structure) : picture;
     }
 
-    private static void light(Plate plate, Galaxy galaxy, Draws draws) {
+    private void light(Plate plate, Galaxy galaxy, Draws draws) {
         double flux = galaxy.brightness() * 2 * Math.PI * galaxy.radius() * galaxy.radius();
         double debris = galaxy.tide().debris();
         Warp warp = debris == 0
@@ -79,7 +79,7 @@ public final class Sky {
                         0.16 * debris * galaxy.radius(), galaxy.radius(), draws.between(0, 256), draws.between(0, 256));
         SpheroidPainter spheroids = new SpheroidPainter(plate, warp);
         var bulge = galaxy.bulge();
-        double barFlux = 0.16 * galaxy.bar().strength() * flux;
+        double barFlux = options.barLight() * galaxy.bar().strength() * flux;
         double bulgeFlux = bulge.fraction() * (flux - barFlux);
         if (bulgeFlux > 0) {
             spheroids.paint(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,22 @@ class SkyTest {
     }
 
     @Test
+    void more_light_in_bars_changes_barred_galaxies_and_no_others() {
+        Sky plain = new Sky(2, SkyOptions.standard());
+        Sky bright = new Sky(2, SkyOptions.standard().withBarLight(0.35));
+        int barred = 0;
+        for (long i = 0; i < 60; i++) {
+            Galaxy galaxy = plain.galaxy(i);
+            assertThat(bright.galaxy(i)).isEqualTo(galaxy);
+            boolean same = Arrays.equals(
+                    plain.render(galaxy, 32).values(), bright.render(galaxy, 32).values());
+            assertThat(same).as("galaxy %d", i).isEqualTo(galaxy.bar().strength() == 0);
+            barred += same ? 0 : 1;
+        }
+        assertThat(barred).isPositive();
+    }
+
+    @Test
     void refuses_what_makes_no_sense() {
         Galaxy galaxy = sky.galaxy(1);
         assertThatIllegalArgumentException()
@@ -203,6 +220,9 @@ class SkyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyOptions.standard().withBars(1.1))
                 .withMessageContaining("1.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SkyOptions.standard().withBarLight(0.7))
+                .withMessageContaining("0.7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyOptions.standard().share(Kind.RING, -1))
                 .withMessageContaining("RING");

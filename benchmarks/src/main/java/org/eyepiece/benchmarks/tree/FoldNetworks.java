@@ -70,6 +70,10 @@ final class FoldNetworks implements AutoCloseable {
         return new FoldNetworks(tree, out, recipe, source, decoder, images, all);
     }
 
+    DecisionTree tree() {
+        return tree;
+    }
+
     /** What a fold's network learns from, or the galaxies it is judged on. */
     List<LabelledSubject> fold(int fold, boolean heldOut) {
         return all.stream()

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.eyepiece.network.LabelledSubject;
 import org.eyepiece.posterior.JudgedTree;
-import org.eyepiece.posterior.Posterior;
 import org.eyepiece.posterior.QuestionPosterior;
 
 /**
@@ -32,7 +31,13 @@ final class JoinedVotes {
         for (int n : DRAWN) {
             List<double[]> rows = new ArrayList<>();
             for (int f = 0; f < folds.size(); f++) {
-                QuestionPosterior crowd = fitted(networks.fold(folds.get(f), false));
+                List<LabelledSubject> training = networks.fold(folds.get(f), false);
+                QuestionPosterior crowd = BlindReader.fitted(
+                                networks.tree(),
+                                training.stream().map(LabelledSubject::votes).toList(),
+                                training.stream().map(LabelledSubject::people).toList())
+                        .posterior()
+                        .question(0);
                 for (JudgedTree one : judged.get(f)) {
                     if (one.n()[0] > n && (n < 20 || one.n()[0] >= FEWEST_FOR_MOST)) {
                         rows.add(galaxy(one, n, crowd));
@@ -105,42 +110,5 @@ final class JoinedVotes {
             drawn[a]++;
         }
         return drawn;
-    }
-
-    /** The Dirichlet under which the training votes are likeliest (Minka 2000, fixed point). */
-    private static QuestionPosterior fitted(List<LabelledSubject> training) {
-        int answers = 3;
-        double[] alpha = new double[answers];
-        Arrays.fill(alpha, 1);
-        for (int step = 0; step < 500; step++) {
-            double all = Arrays.stream(alpha).sum();
-            double[] above = new double[answers];
-            double below = 0;
-            for (LabelledSubject subject : training) {
-                for (int a = 0; a < answers; a++) {
-                    above[a] += harmonic(alpha[a], subject.votes()[a]);
-                }
-                below += harmonic(all, subject.people()[0]);
-            }
-            for (int a = 0; a < answers; a++) {
-                alpha[a] *= above[a] / below;
-            }
-        }
-        double all = Arrays.stream(alpha).sum();
-        return new QuestionPosterior(
-                true,
-                Arrays.stream(alpha)
-                        .mapToObj(a ->
-                                Posterior.betaBinomial(new double[] {Math.log(a / (all - a))}, new double[] {all}))
-                        .toList());
-    }
-
-    /** digamma(x + k) - digamma(x) */
-    private static double harmonic(double x, int k) {
-        double sum = 0;
-        for (int i = 0; i < k; i++) {
-            sum += 1 / (x + i);
-        }
-        return sum;
     }
 }

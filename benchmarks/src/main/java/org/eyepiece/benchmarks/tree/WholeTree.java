@@ -88,6 +88,14 @@ public final class WholeTree implements Callable<Integer> {
                 seen.put(seed, calibrated);
             }
             List<List<JudgedTree>> first = Objects.requireNonNull(seen.get(seeds.getFirst()));
+            BlindReader blind = BlindReader.fitted(
+                    tree,
+                    pooled(first).stream().map(JudgedTree::k).toList(),
+                    pooled(first).stream().map(JudgedTree::n).toList());
+            print(
+                    "a reader who sees no image and knows how people scatter",
+                    tree,
+                    pooled(first).stream().map(blind::reading).toList());
             if (data == null) {
                 PerfectReader reader = new PerfectReader(sky(), crowd(tree));
                 print(
