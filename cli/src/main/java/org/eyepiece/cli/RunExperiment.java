@@ -85,8 +85,8 @@ final class RunExperiment implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "random, entropy, variance, bald, epig, batch-bald, power-bald, or one with a random share, as in bald+random=0.1 (default random,bald).")
-    private List<String> strategies = List.of(ExperimentSettings.RANDOM, "bald");
+                    "random, entropy, variance, bald, epig, batch-bald, power-bald, or one with a random share, as in bald+random=0.1 (default random,batch-bald+random=0.3).")
+    private List<String> strategies = List.of(ExperimentSettings.RANDOM, "batch-bald+random=0.3");
 
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions(32, 40);

@@ -40,16 +40,20 @@ class RunExperimentTest {
         Path out = folder.resolve("experiment");
         TypedCommand first = experiment(out, "--seeds", "1");
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.out()).contains("random, seed 0, round 1: 20 labels").contains("bald, seed 0, round 1");
+        assertThat(first.out())
+                .contains("random, seed 0, round 1: 20 labels")
+                .contains("batch-bald+random=0.3, seed 0, round 1");
         JsonNode results = JsonMapper.shared().readTree(Files.readString(out.resolve("results.json")));
         assertThat(first.json()).isEqualTo(results);
         assertThat(results.get("question").asString()).isEqualTo("smooth-or-featured");
         String page = Files.readString(out.resolve("report/index.html"));
-        assertThat(page).contains("SIMULATED votes").contains("bald").doesNotContain("<script");
+        assertThat(page).contains("SIMULATED votes").contains("BALD").doesNotContain("<script");
 
         TypedCommand more = experiment(out, "--seeds", "2");
         assertThat(more.code()).as(more.err()).isZero();
-        assertThat(more.out()).contains("bald, seed 1, round 1").doesNotContain("seed 0, round 1: 20 labels");
+        assertThat(more.out())
+                .contains("batch-bald+random=0.3, seed 1, round 1")
+                .doesNotContain("seed 0, round 1: 20 labels");
 
         Files.delete(out.resolve("results.json"));
         TypedCommand again = experiment(out, "--seeds", "2");
