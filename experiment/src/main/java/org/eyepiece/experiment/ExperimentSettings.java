@@ -111,6 +111,9 @@ public record ExperimentSettings(
                 + " warm=" + warm
                 // Said only where it is so: experiments begun before there was a choice go on.
                 + (pretrain == 0 ? "" : " pretrain=" + pretrain)
-                + (from.tuning() == null ? "" : " from=" + from.tuning());
+                + (from.tuning() == null
+                        ? ""
+                        : " from=" + from.tuning().sha256() + " "
+                                + from.tuning().rates());
     }
 }
