@@ -115,9 +115,26 @@ final class Layers {
 
     /** {@code [count][width]} to features: {@code [count][features]}, ReLU, float32. */
     Tensor dense(Tensor x) {
-        return torch.linear(x, precision.cast(tensor("dense.weight")), bias(precision, "dense"))
-                .relu_()
-                .to(torch.ScalarType.Float);
+        Tensor weight = precision.cast(tensor("dense.weight"));
+        boolean alike = precision == Precision.FP32 && !weight.requires_grad();
+        Tensor product = alike ? dense(x, weight) : torch.linear(x, weight, bias(precision, "dense"));
+        return product.relu_().to(torch.ScalarType.Float);
+    }
+
+    /**
+     * The same product as a convolution of single pixels. BLAS adds up some rows of a batch in another order than others, depending on
+     * the processor, so that an image's features would depend on its place in a chunk; a convolution adds up all images alike.
+     */
+    private Tensor dense(Tensor x, Tensor weight) {
+        return torch.conv2d(
+                        x.reshape(x.size(0), x.size(1), 1, 1),
+                        weight.view(weight.size(0), weight.size(1), 1, 1),
+                        bias(precision, "dense"),
+                        ONES,
+                        NO_PADDING,
+                        ONES,
+                        1)
+                .flatten(1, -1);
     }
 
     /** Features to the head's raw outputs. */
