@@ -34,6 +34,12 @@ final class FoldRecipe {
     @SuppressWarnings("NullAway.Init")
     private String network;
 
+    @Option(names = "--learning-rate", defaultValue = "0.002")
+    private double learningRate;
+
+    @Option(names = "--dropout", defaultValue = "0.5")
+    private double dropout;
+
     @Option(names = "--threads", defaultValue = "1")
     private int threads;
 
@@ -44,10 +50,10 @@ final class FoldRecipe {
                 Likelihood.of(likelihood),
                 epochs,
                 16,
-                0.002,
+                learningRate,
                 TrainingSettings.WEIGHT_DECAY,
                 TrainingSettings.AVERAGING,
-                TrainingSettings.DROPOUT,
+                dropout,
                 Precision.best(),
                 threads,
                 seed,
@@ -60,6 +66,9 @@ final class FoldRecipe {
 
     /** Names a model of this recipe. */
     String name() {
-        return String.format(Locale.ROOT, "%s-%s-%d-%.3f-%s-e%d", network, likelihood, size, crop, colour, epochs);
+        String name =
+                String.format(Locale.ROOT, "%s-%s-%d-%.3f-%s-e%d", network, likelihood, size, crop, colour, epochs);
+        // Said only where it is so: networks trained before there was a choice are found again.
+        return name + (learningRate == 0.002 ? "" : "-r" + learningRate) + (dropout == 0.5 ? "" : "-d" + dropout);
     }
 }

@@ -181,6 +181,10 @@ public final class WholeTree implements Callable<Integer> {
     /** The loss of the one network for all less that of a network for this question alone, over the same galaxies. */
     private void compare(String key, DecisionTree tree, Path source, Map<Long, List<List<JudgedTree>>> whole)
             throws IOException, InterruptedException {
+        if (tree.question(key).type() == Question.Type.MULTIPLE) {
+            System.out.println(key + ": other questions say how many were asked, so no network can learn it alone");
+            return;
+        }
         DecisionTree alone = alone(tree.question(key));
         int index = tree.index(key);
         Map<String, Double> differences = new LinkedHashMap<>();
