@@ -2,7 +2,10 @@ package org.eyepiece.posterior;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** From a head's raw outputs s to concentrations c = (0.5 + softplus(s)) times a factor, on vectors. */
+/**
+ * From a head's raw outputs s to concentrations c = (0.5 + e^s) times a factor, on vectors. What a layer adds to s multiplies c: votes on
+ * a plain galaxy scatter twenty times less than those on one that people disagree about, and a sum would have to grow as far.
+ */
 final class Concentrations {
 
     private Concentrations() {}
@@ -13,28 +16,13 @@ final class Concentrations {
      */
     static double[] of(double[] raw, int from, int samples, double factor) {
         double[] concentrations = new double[samples];
-        exponentials(raw, from, concentrations);
-        complete(raw, from, concentrations, factor);
-        return concentrations;
-    }
-
-    /** e^-|s| */
-    private static void exponentials(double[] raw, int from, double[] exponentials) {
-        for (int i = 0; i < exponentials.length; i += Lanes.LENGTH) {
+        for (int i = 0; i < samples; i += Lanes.LENGTH) {
             DoubleVector s = DoubleVector.fromArray(Lanes.SPECIES, raw, from + i);
-            Lanes.exp(s.abs().neg()).intoArray(exponentials, i);
-        }
-    }
-
-    /** 0.5 + softplus(s) = 0.5 + max(s, 0) + ln(1 + e^-|s|), times the factor, from e^-|s| and in its place. */
-    private static void complete(double[] raw, int from, double[] exponentials, double factor) {
-        for (int i = 0; i < exponentials.length; i += Lanes.LENGTH) {
-            DoubleVector s = DoubleVector.fromArray(Lanes.SPECIES, raw, from + i);
-            Lanes.log1p(DoubleVector.fromArray(Lanes.SPECIES, exponentials, i))
-                    .add(s.max(0.0))
+            Lanes.exp(s.min(Likelihood.LARGEST_RAW_CONCENTRATION))
                     .add(Likelihood.LEAST_CONCENTRATION)
                     .mul(factor)
-                    .intoArray(exponentials, i);
+                    .intoArray(concentrations, i);
         }
+        return concentrations;
     }
 }

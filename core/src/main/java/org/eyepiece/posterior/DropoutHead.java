@@ -9,7 +9,7 @@ package org.eyepiece.posterior;
  *
  * <pre>
  *     logit_t = b0 - b1 + sum_j (w0_j - w1_j) mask_tj f_j / (1 - rate)        rho_t = sigmoid(logit_t)
- *     c_t     = 0.5 + softplus(bs + sum_j ws_j mask_tj f_j / (1 - rate))
+ *     c_t     = 0.5 + exp(bs + sum_j ws_j mask_tj f_j / (1 - rate))
  * </pre>
  *
  * <p>The result is the same bit for bit whatever the vector width, batch, order or thread. Immutable and safe for use by many

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public enum Likelihood {
     /** k ~ Binomial(N, rho), rho = sigmoid(z0 - z1). */
     BINOMIAL("binomial", 0, false),
-    /** k ~ BetaBinomial(N, c rho, c (1 - rho)) with the concentration c = 0.5 + softplus(s). */
+    /** k ~ BetaBinomial(N, c rho, c (1 - rho)) with the concentration c = 0.5 + e^s. */
     BETA_BINOMIAL("beta-binomial", 1, false),
     /** Per question (k_1 ... k_A) ~ Multinomial(N, m), m = softmax(z); a binomial per answer where any number may be ticked. */
     MULTINOMIAL("multinomial", 0, true),
@@ -25,6 +25,9 @@ public enum Likelihood {
 
     /** The smallest concentration a network can say: the sum of alpha is at least 0.5. */
     public static final double LEAST_CONCENTRATION = 0.5;
+
+    /** The largest s that counts: with a concentration of e^8, votes scatter like independent ones for all anyone can see. */
+    public static final double LARGEST_RAW_CONCENTRATION = 8;
 
     private final String key;
     private final int extraOutputs;

@@ -31,7 +31,7 @@ class DropoutHeadTest {
                 }
                 assertThat(posterior.logit(t)).isCloseTo(outputs[0] - outputs[1], within(1e-12));
                 if (likelihood == Likelihood.BETA_BINOMIAL) {
-                    double concentration = 0.5 + Math.log1p(Math.exp(outputs[2]));
+                    double concentration = 0.5 + Math.exp(outputs[2]);
                     assertThat(posterior.concentration(t)).isCloseTo(concentration, within(1e-12));
                 }
             }

@@ -43,8 +43,8 @@ final class Checkpoint {
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut) {
         this.folder = folder;
-        this.fingerprint =
-                sha256(settings.fingerprint() + "\n" + decoder + "\n" + training + "\n" + heldOut + beginning(start));
+        this.fingerprint = sha256(ModelCard.FORMAT + "\n" + settings.fingerprint() + "\n" + decoder + "\n" + training
+                + "\n" + heldOut + beginning(start));
     }
 
     private static String beginning(Start start) {

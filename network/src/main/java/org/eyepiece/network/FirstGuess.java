@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eyepiece.posterior.HeadLayout;
+import org.eyepiece.posterior.Likelihood;
 
 /** What a head says before it has learnt anything: everywhere the mean vote fractions of the training set. */
 record FirstGuess(HeadLayout layout) {
 
-    /** About what volunteers' votes on an unknown galaxy show; softplus of it, plus a half, is the concentration. */
-    private static final float CONCENTRATION = 5;
+    /** About what volunteers' votes on an unknown galaxy show. */
+    private static final double CONCENTRATION = 5.5;
 
     /**
      * Writes the head's biases; every choice counts as voted for once more than it was, so that none is impossible. Where nobody voted
@@ -40,7 +41,8 @@ record FirstGuess(HeadLayout layout) {
                 Arrays.fill(weight, block.output() * Architecture.FEATURES, end * Architecture.FEATURES, 0);
             }
             if (layout.likelihood().hasConcentration()) {
-                bias[block.output() + block.choices()] = CONCENTRATION;
+                bias[block.output() + block.choices()] =
+                        (float) Math.log(CONCENTRATION - Likelihood.LEAST_CONCENTRATION);
             }
             at += block.choices();
         }

@@ -15,7 +15,7 @@ import org.eyepiece.posterior.Likelihood;
  * <pre>
  *     m = softmax(z)      points     - sum_a k_a ln m_a                                            Walmsley et al. 2020, two answers
  *                         Dirichlet  - ln [ Gamma(c) / Gamma(N + c) prod_a Gamma(k_a + alpha_a) / Gamma(alpha_a) ]
- *                                    alpha = c m,  c = 0.5 + softplus(s)                            Walmsley et al. 2022
+ *                                    alpha = c m,  c = 0.5 + e^s                                    Walmsley et al. 2022
  * </pre>
  *
  * summed over the blocks of a {@link HeadLayout}. A block without votes adds exactly 0, and its gradient is exactly 0: every
@@ -50,7 +50,9 @@ final class Losses {
     private static Tensor dirichlet(HeadLayout layout, Tensor raw, Tensor logShares, Tensor counts) {
         Tensor s = raw.index_select(
                 1, indices(layout.blocks().stream().mapToLong(block -> block.output() + block.choices())));
-        Tensor c = torch.softplus(s).add(new Scalar(Likelihood.LEAST_CONCENTRATION));
+        Tensor c = s.clamp_max(new Scalar(Likelihood.LARGEST_RAW_CONCENTRATION))
+                .exp()
+                .add(new Scalar(Likelihood.LEAST_CONCENTRATION));
         Tensor owner = indices(owners(layout));
         Tensor alpha = logShares.exp().mul(c.index_select(1, owner)).clamp_min(new Scalar(LEAST));
         Tensor n = torch.zeros_like(c).index_add(1, owner, counts);

@@ -129,7 +129,7 @@ public record ModelCard(
     }
 
     /** The bundle format this version writes and reads. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /**
      * How a model was trained; see {@link TrainingSettings}.
