@@ -40,7 +40,9 @@ class TreeHeadTest {
                     assertThat(answer.fraction(t)).isCloseTo(means[block.answer() + a], within(1e-13));
                     if (likelihood.hasConcentration()) {
                         assertThat(answer.concentration(t))
-                                .isCloseTo(0.5 + Math.exp(Math.min(outputs[block.output() + block.choices()], 8)), within(1e-12));
+                                .isCloseTo(
+                                        0.5 + Math.exp(Math.min(outputs[block.output() + block.choices()], 8)),
+                                        within(1e-12));
                     }
                 }
             }

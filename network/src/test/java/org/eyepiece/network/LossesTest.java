@@ -125,6 +125,29 @@ class LossesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Likelihood.class,
+            names = {"BETA_BINOMIAL", "DIRICHLET_MULTINOMIAL"})
+    void a_concentration_grows_no_further_than_anyone_can_see(Likelihood likelihood) {
+        double[] largest = raw(new SplittableRandom(5), likelihood);
+        for (HeadLayout.Block block : layout(likelihood).blocks()) {
+            largest[block.output() + block.choices()] = Likelihood.LARGEST_RAW_CONCENTRATION;
+        }
+        double[] beyond = largest.clone();
+        for (HeadLayout.Block block : layout(likelihood).blocks()) {
+            beyond[block.output() + block.choices()] = 1_000;
+        }
+        try (PointerScope scope = new PointerScope()) {
+            for (LabelledSubject subject : subjects(likelihood)) {
+                double expected = loss(likelihood, largest, subject).item_double();
+                assertThat(loss(likelihood, beyond, subject).item_double()).isEqualTo(expected);
+                assertThat(posteriorLoss(likelihood, beyond, subject))
+                        .isCloseTo(expected, Offset.offset(1e-5 * (1 + expected)));
+            }
+        }
+    }
+
     private static java.util.List<LabelledSubject> subjects(Likelihood likelihood) {
         return Arrays.stream(likelihood.isForWholeTree() ? WHOLE_TREE : ONE_ANSWER)
                 .map(votes -> likelihood.isForWholeTree()
