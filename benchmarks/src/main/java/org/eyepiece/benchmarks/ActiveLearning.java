@@ -99,7 +99,7 @@ public final class ActiveLearning implements Callable<Integer> {
                         "--step",
                         "64",
                         "--rounds",
-                        "10")),
+                        "8")),
         /** Two in a hundred, by class. */
         CIGAR(
                 "gz2-sdss-28k-128px/images.zip",
