@@ -108,6 +108,7 @@ public final class DropoutHead {
         if (!likelihood.hasConcentration()) {
             return Posterior.trusted(columns, null, samples);
         }
-        return Posterior.trusted(columns, Concentrations.of(columns, plane, plane, concentration), samples);
+        return Posterior.trusted(
+                columns, Concentrations.of(likelihood.link(), columns, plane, plane, concentration), samples);
     }
 }

@@ -92,6 +92,18 @@ public final class Lanes {
         return e.fma(all(Elementary.LN2_HIGH), f.sub(half.sub(low)));
     }
 
+    /** ln(1 + x) per lane for finite x >= 0, as {@link Elementary#log1p}. */
+    public static DoubleVector log1p(DoubleVector x) {
+        DoubleVector u = x.add(1.0);
+        DoubleVector lost = x.sub(u.sub(1.0));
+        return log(u).add(lost.div(u));
+    }
+
+    /** ln(1 + e^z) per lane, as {@link Elementary#softplus}. */
+    public static DoubleVector softplus(DoubleVector z) {
+        return z.max(0.0).add(log1p(exp(z.abs().neg())));
+    }
+
     /** The sum of one block of {@link #BLOCK} numbers, always in the same order. */
     public static double sumBlock(double[] values, int from) {
         double even = (values[from] + values[from + 4]) + (values[from + 2] + values[from + 6]);

@@ -13,7 +13,7 @@ import org.eyepiece.tree.Question;
  * out. For each block of {@link HeadLayout}, per sample:
  *
  * <pre>
- *     m = softmax(z)        c = (0.5 + e^s) f        alpha = c m        f: the question's calibration, 1 without
+ *     m = softmax(z)        c = (0.5 + softplus(s)) f        alpha = c m        f: the question's calibration, 1 without
  * </pre>
  *
  * Answers are kept as their logits ln(m / (1 - m)), which lose no digits near 0 and 1. Sample t is the same network for every
@@ -102,6 +102,7 @@ public final class TreeHead {
         double[] concentrations = null;
         if (layout.likelihood().hasConcentration()) {
             concentrations = Concentrations.of(
+                    layout.likelihood().link(),
                     columns,
                     (block.output() + block.choices()) * layer.plane(),
                     layer.plane(),

@@ -76,13 +76,16 @@ class ElementaryTest {
             positive[i] = Math.scalb(random.nextDouble(1, 2), random.nextInt(-1000, 1000));
         }
         double[] exp = new double[count];
+        double[] softplus = new double[count];
         double[] log = new double[count];
         for (int i = 0; i < count; i += Lanes.LENGTH) {
             Lanes.exp(DoubleVector.fromArray(Lanes.SPECIES, x, i)).intoArray(exp, i);
+            Lanes.softplus(DoubleVector.fromArray(Lanes.SPECIES, x, i)).intoArray(softplus, i);
             Lanes.log(DoubleVector.fromArray(Lanes.SPECIES, positive, i)).intoArray(log, i);
         }
         for (int i = 0; i < count; i++) {
             assertThat(exp[i]).as("exp(%s)", x[i]).isEqualTo(Elementary.exp(x[i]));
+            assertThat(softplus[i]).as("softplus(%s)", x[i]).isEqualTo(Elementary.softplus(x[i]));
             assertThat(log[i]).as("log(%s)", positive[i]).isEqualTo(Elementary.log(positive[i]));
         }
     }

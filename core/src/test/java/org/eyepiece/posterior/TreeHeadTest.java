@@ -41,7 +41,7 @@ class TreeHeadTest {
                     if (likelihood.hasConcentration()) {
                         assertThat(answer.concentration(t))
                                 .isCloseTo(
-                                        0.5 + Math.exp(Math.min(outputs[block.output() + block.choices()], 8)),
+                                        0.5 + Math.log1p(Math.exp(outputs[block.output() + block.choices()])),
                                         within(1e-12));
                     }
                 }

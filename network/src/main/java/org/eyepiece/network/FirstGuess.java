@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eyepiece.posterior.HeadLayout;
-import org.eyepiece.posterior.Likelihood;
 
 /** What a head says before it has learnt anything: everywhere the mean vote fractions of the training set. */
 record FirstGuess(HeadLayout layout) {
@@ -42,7 +41,7 @@ record FirstGuess(HeadLayout layout) {
             }
             if (layout.likelihood().hasConcentration()) {
                 bias[block.output() + block.choices()] =
-                        (float) Math.log(CONCENTRATION - Likelihood.LEAST_CONCENTRATION);
+                        (float) layout.likelihood().link().raw(CONCENTRATION);
             }
             at += block.choices();
         }

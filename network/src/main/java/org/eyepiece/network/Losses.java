@@ -15,7 +15,7 @@ import org.eyepiece.posterior.Likelihood;
  * <pre>
  *     m = softmax(z)      points     - sum_a k_a ln m_a                                            Walmsley et al. 2020, two answers
  *                         Dirichlet  - ln [ Gamma(c) / Gamma(N + c) prod_a Gamma(k_a + alpha_a) / Gamma(alpha_a) ]
- *                                    alpha = c m,  c = 0.5 + e^s                                    Walmsley et al. 2022
+ *                                    alpha = c m,  c from s by the likelihood's link                Walmsley et al. 2022
  * </pre>
  *
  * summed over the blocks of a {@link HeadLayout}. A block without votes adds exactly 0, and its gradient is exactly 0: every
@@ -50,15 +50,22 @@ final class Losses {
     private static Tensor dirichlet(HeadLayout layout, Tensor raw, Tensor logShares, Tensor counts) {
         Tensor s = raw.index_select(
                 1, indices(layout.blocks().stream().mapToLong(block -> block.output() + block.choices())));
-        Tensor c = s.clamp_max(new Scalar(Likelihood.LARGEST_RAW_CONCENTRATION))
-                .exp()
-                .add(new Scalar(Likelihood.LEAST_CONCENTRATION));
+        Tensor c = aboveLeast(layout.likelihood().link(), s).add(new Scalar(Likelihood.LEAST_CONCENTRATION));
         Tensor owner = indices(owners(layout));
         Tensor alpha = logShares.exp().mul(c.index_select(1, owner)).clamp_min(new Scalar(LEAST));
         Tensor n = torch.zeros_like(c).index_add(1, owner, counts);
         Tensor all = torch.lgamma(n.add(c)).sub(torch.lgamma(c));
         Tensor each = torch.lgamma(alpha).sub(torch.lgamma(counts.add(alpha)));
         return all.sum().add(each.sum());
+    }
+
+    private static Tensor aboveLeast(Likelihood.Link link, Tensor s) {
+        return switch (link) {
+            case NONE -> throw new IllegalArgumentException("independent votes have no concentration");
+            case SOFTPLUS -> torch.softplus(s);
+            case EXPONENTIAL ->
+                s.clamp_max(new Scalar(Likelihood.LARGEST_RAW_CONCENTRATION)).exp();
+        };
     }
 
     /** For every choice the block it belongs to. */
