@@ -50,7 +50,10 @@ public enum Likelihood {
     /** The smallest concentration a network can say: the sum of alpha is at least 0.5. */
     public static final double LEAST_CONCENTRATION = 0.5;
 
-    /** The largest s that counts where c grows with e^s: with a concentration of e^8, votes scatter like independent ones for all anyone can see. */
+    /**
+     * The largest s that counts where c grows with e^s: with a concentration of e^8, votes scatter like independent ones for all
+     * anyone can see.
+     */
     public static final double LARGEST_RAW_CONCENTRATION = 8;
 
     private final String key;

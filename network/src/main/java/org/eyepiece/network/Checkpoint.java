@@ -43,6 +43,8 @@ final class Checkpoint {
             List<LabelledSubject> training,
             List<LabelledSubject> heldOut) {
         this.folder = folder;
+        // The bundle's format says what a head's numbers mean, and under another meaning they would be learnt
+        // otherwise.
         this.fingerprint = sha256(ModelCard.FORMAT + "\n" + settings.fingerprint() + "\n" + decoder + "\n" + training
                 + "\n" + heldOut + beginning(start));
     }
